@@ -1,0 +1,69 @@
+"""A deck of cards: its size, its categories (shape, letter and colour together) and its cards."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kit.model.values import Size
+from kit.model.workshop import Part, Positive, Sides
+from kit.reading.source import Text
+
+TEMPLATES = ("claim", "prompt", "sort", "vote", "role", "image", "token", "blank")
+Template = Literal["claim", "prompt", "sort", "vote", "role", "image", "token", "blank"]
+Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "star", "leaf", "drop", "bud", "root", "heart"]
+Status = Literal["contredit", "nuance", "ouvert"]
+Colour = Literal["blue", "orange", "green", "plum", "ochre", "teal", "rose", "brown", "grey"]
+
+
+class Category(Part, kw_only=True):
+    title: Text
+    letter: Text
+    shape: Shape
+    colour: Colour
+
+
+class Card(Part, kw_only=True):
+    """One card. Which texts it needs depends on its template (see kit/documents/faces)."""
+
+    card: Text
+    category: Text | None = None
+    template: Template | None = None
+    status: Status | None = None
+    title: Text | None = None
+    front: Text | None = None
+    fact: Text | None = None
+    nuance: Text | None = None
+    question: Text | None = None
+    back: Text | None = None
+    do: tuple[Text, ...] = ()
+    icon: Text | None = None
+    guide: tuple[Text, ...] = ()
+    sources: tuple[Text, ...] = ()
+    copies: Positive = 1
+
+
+class Deck(Part, kw_only=True):
+    deck: Text
+    title: Text
+    version: Positive = 1
+    updated: Text
+    size: Size
+    template: Template
+    about: Text | None = None
+    heading: Text | None = None
+    sides: Sides | None = None
+    weight: Positive | None = None
+    categories: dict[str, Category] = {}
+    cards: tuple[Card, ...]
+
+    def template_of(self, card: Card) -> str:
+        return card.template or self.template
+
+    @property
+    def has_backs(self) -> bool:
+        """Whether a card is printed on both faces; by default only where its back says something."""
+        return (self.sides == 2) if self.sides else self.template in ("claim", "role")
+
+    def expanded(self) -> list[Card]:
+        """The cards in order, each as many times as its copies."""
+        return [card for card in self.cards for _ in range(card.copies)]

@@ -1,0 +1,42 @@
+"""One occasion on which a workshop is run: given by options or by a file, all of it optional."""
+
+from __future__ import annotations
+
+import datetime
+
+from kit.model.workshop import Clock, Part, Positive
+from kit.reading.source import Text
+
+
+class Day(datetime.date):
+    """A day of the calendar."""
+
+
+class Duration(int):
+    """A length of time in minutes."""
+
+
+# What is written on a command line, too.
+KINDS: dict[str, type] = {"date": Day, "start": Clock, "end": Clock, "duration": Duration}
+
+
+class Event(Part, kw_only=True):
+    date: Day | None = None
+    start: Clock | None = None
+    end: Clock | None = None
+    duration: Duration | None = None
+    participants: Positive | None = None
+    place: Text | None = None
+    organisation: Text | None = None
+    logo: Text | None = None
+    facilitators: tuple[Text, ...] = ()
+    next_date: Day | None = None
+
+    @property
+    def length(self) -> int | None:
+        """The minutes the event lasts, where it says so; an end before the start is past midnight."""
+        if self.duration is not None:
+            return int(self.duration)
+        if self.start is not None and self.end is not None:
+            return (int(self.end) - int(self.start)) % (24 * 60)
+        return None

@@ -1,0 +1,131 @@
+"""Where workshops, decks, sheets and themes are found, and what a reference to one means.
+
+A project folder (its `workshops/`, `cards/`, `assets/sheets/`) comes before what ships with the kit,
+so that a team's own file of the same name wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from kit.model import rules
+from kit.model.checking import convert
+from kit.model.deck import Deck
+from kit.model.event import Event
+from kit.model.locale import Locale
+from kit.model.sheet import SHEETS, Sheet, Template
+from kit.model.theme import Theme
+from kit.model.workshop import Workshop
+from kit.reading.diagnostics import Report, nearest
+from kit.reading.door import inside, listed, read_source, shipped
+from kit.reading.loading import load
+from kit.reading.source import Map, place_of
+
+
+class Shelf(NamedTuple):
+    """One kind of file: its folder in a project, its place among what ships, the key that names it."""
+
+    folder: str
+    key: str
+    unknown: str
+
+
+WORKSHOPS = Shelf("workshops", "workshop", "atelier-inconnu")
+DECKS = Shelf("cards", "deck", "jeu-inconnu")
+SHEETS_SHELF = Shelf("assets/sheets", "sheet", "support-inconnu")
+_SHIPPED = shipped("workshops").parent
+
+
+class Library:
+    """Everything a run may print. Files are read once; each error is reported once."""
+
+    def __init__(self, project: Path, report: Report):
+        self.project = project
+        self.report = report
+        self._read: dict[Path, object] = {}
+
+    def names(self, shelf: Shelf) -> dict[str, Path]:
+        """Name → file, the project's own before the shipped ones, in alphabetical order."""
+        found: dict[str, Path] = {}
+        for folder in (shipped(shelf.folder), self.project / shelf.folder):
+            found.update((path.stem, path) for path in listed(folder))
+        return dict(sorted(found.items()))
+
+    def workshop(self, name: str) -> Workshop | None:
+        return self._get(WORKSHOPS, name, self._workshop)
+
+    def deck(self, name: str) -> Deck | None:
+        return self._get(DECKS, name, self._deck)
+
+    def sheet(self, name: str) -> Sheet | None:
+        return self._get(SHEETS_SHELF, name, self._sheet)
+
+    def event(self, path: Path) -> Event | None:
+        return self._file(path, lambda values, _: convert(values, Event, self.report))
+
+    def theme(self, name: str = "graines") -> Theme | None:
+        return self._file(shipped("themes") / f"{name}.yaml", lambda values, _: convert(values, Theme, self.report))
+
+    def locale(self, language: str) -> Locale | None:
+        return self._file(shipped("locales") / f"{language}.yaml", lambda values, _: Locale(language, values))
+
+    def path_of(self, name: str) -> Path:
+        """The file that diagnostics and manifests call by this name: the project's own before the shipped one."""
+        own = self.project / name
+        return own if own.exists() else _SHIPPED / name
+
+    def open(self, path: Path) -> object | None:
+        """Any file by its path: a workshop, a deck or a sheet, told by its first key."""
+        return self._file(path, self._any)
+
+    def _get(self, shelf: Shelf, name: str, build: Callable):
+        names = self.names(shelf)
+        if str(name) not in names:
+            self.report.error(shelf.unknown, place_of(name), name=str(name), near=nearest(name, names),
+                              names=list(names))
+            return None
+        return self._file(names[str(name)], build)
+
+    def _file(self, path: Path, build: Callable):
+        if path not in self._read:
+            root = self.project if inside(path, self.project) else _SHIPPED
+            source = read_source(path, root, self.report)
+            values = load(source, self.report) if source else None
+            self._read[path] = build(values, path) if values is not None else None
+        return self._read[path]
+
+    def _any(self, values: Map, path: Path):
+        builders = {WORKSHOPS.key: self._workshop, DECKS.key: self._deck, SHEETS_SHELF.key: self._sheet}
+        # The first such key, because a sheet may be made from a deck and name it.
+        build = next((builders[key] for key in values if key in builders), None)
+        if build is None:
+            self.report.error("fichier-inconnu", values.place)
+            return None
+        return build(values, path)
+
+    def _workshop(self, values: Map, path: Path) -> Workshop | None:
+        before = self.report.raised
+        workshop = convert(values, Workshop, self.report)
+        if workshop:
+            rules.check_name(workshop.workshop, path, self.report)
+            rules.check_workshop(workshop, values, self, self.report)
+        return workshop if self.report.raised == before else None
+
+    def _deck(self, values: Map, path: Path) -> Deck | None:
+        before = self.report.raised
+        deck = convert(values, Deck, self.report)
+        if deck:
+            rules.check_name(deck.deck, path, self.report)
+            rules.check_deck(deck, self.report)
+        return deck if self.report.raised == before else None
+
+    def _sheet(self, values: Map, path: Path) -> Sheet | None:
+        before = self.report.raised
+        first = convert(values, Template, self.report)
+        sheet = convert(values, SHEETS[first.template], self.report) if first else None
+        if sheet:
+            rules.check_name(sheet.sheet, path, self.report)
+            rules.check_sheet(sheet, self, self.report)
+        return sheet if self.report.raised == before else None

@@ -1,0 +1,136 @@
+"""What the declarations cannot say by themselves: names that agree, references that lead somewhere, sums that hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kit.model.deck import Card, Deck
+from kit.model.sheet import Digest, Poster, Sheet, Table
+from kit.model.values import PAPERS
+from kit.model.workshop import Printed, Step, Workshop
+from kit.reading.diagnostics import Report, nearest
+from kit.reading.source import Map, Place, Seq, Text
+
+# The texts that a card of a template cannot do without.
+NEEDED = {
+    "claim": ("front", "fact", "question", "status", "category"), "prompt": ("front",), "sort": ("front",),
+    "vote": ("front", "category"), "role": ("title", "do"), "image": ("icon", "title"), "token": ("category",),
+    "blank": (),
+}
+
+# Lists that a sheet of any template cannot do without: an empty one would print an empty page.
+_FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "moments")
+
+
+def check_name(name: Text, path: Path, report: Report) -> None:
+    """The name inside a file is the file's own, so that what is listed is what is found."""
+    if str(name) != path.stem:
+        report.error("nom-different", name.place, name=str(name), file=path.stem)
+
+
+def check_workshop(workshop: Workshop, written: Map, library, report: Report) -> None:
+    """`written` is the mapping that the workshop was made from: it knows the places of what is not text."""
+    people = workshop.participants
+    if not people.min <= people.typical <= people.max:
+        report.error("effectif-decroissant", written.named["participants"].place)
+    _check_facilitators(workshop, written.named["facilitators"].place, report)
+    if not workshop.steps:
+        report.error("atelier-sans-etape", written.named["steps"].place)
+    seen: dict[str, Text] = {}
+    for step, place in _placed_steps(workshop.steps, written["steps"]):
+        _check_step(step, place, report)
+        if step.step:
+            _once(step.step, seen, "etape-en-double", report)
+        if step.cards:
+            library.deck(step.cards)
+    for printed, line in zip(workshop.print, written.get("print", ()), strict=True):
+        _check_printed(printed, line.place, library, report)
+
+
+def all_steps(steps: tuple[Step, ...]) -> Iterator[Step]:
+    """Every step, those of parallel lanes after the step that holds them."""
+    for step in steps:
+        yield step
+        for lane in step.parallel:
+            yield from all_steps(lane)
+
+
+def _placed_steps(steps: tuple[Step, ...], written: Seq) -> Iterator[tuple[Step, Place]]:
+    """Every step in the order of `all_steps`, with the place of its name or, without a name, of its first key."""
+    for step, line in zip(steps, written, strict=True):
+        yield step, (step.step.place if step.step else line.place)
+        for lane, items in zip(step.parallel, line.get("parallel", ()), strict=True):
+            yield from _placed_steps(lane, items)
+
+
+def _check_facilitators(workshop: Workshop, place: Place, report: Report) -> None:
+    limits = [line.upto for line in workshop.facilitators]
+    rising = all(a is not None and (b is None or a < b) for a, b in zip(limits, limits[1:], strict=False))
+    if not limits or limits[-1] is not None or not rising:
+        report.error("animateurs-incomplets", place)
+
+
+def _check_step(step: Step, place: Place, report: Report) -> None:
+    if bool(step.step) == bool(step.parallel) or not all(step.parallel):
+        report.error("etape-ou-parallele", place)
+    elif step.step:
+        if step.kind is None:
+            report.error("cle-manquante", place, key="kind", where="step")
+        if step.minutes is None and not step.untimed:
+            report.error("cle-manquante", place, key="minutes", where="step")
+        if step.title is None and step.kind != "break":
+            report.error("cle-manquante", place, key="title", where="step")
+        if step.optional and step.protected:
+            report.error("protegee-et-facultative", place)
+
+
+def _check_printed(printed: Printed, place: Place, library, report: Report) -> None:
+    if bool(printed.deck) == bool(printed.sheet):
+        report.error("jeu-ou-support", place)
+    elif printed.deck:
+        library.deck(printed.deck)
+    else:
+        sheet = library.sheet(printed.sheet)
+        if sheet and printed.size and printed.size not in sheet.sizes:
+            report.error("taille-absente", printed.size.place, size=str(printed.size), sizes=list(sheet.sizes))
+
+
+def check_deck(deck: Deck, report: Report) -> None:
+    seen: dict[str, Text] = {}
+    if not deck.cards:
+        report.error("jeu-vide", deck.deck.place)
+    for card in deck.cards:
+        _once(card.card, seen, "carte-en-double", report)
+        if card.category is not None and card.category not in deck.categories:
+            report.error("categorie-inconnue", card.category.place, name=str(card.category),
+                         near=nearest(card.category, deck.categories), names=list(deck.categories))
+        _check_card(card, deck.template_of(card), report)
+
+
+def _check_card(card: Card, template: str, report: Report) -> None:
+    for key in NEEDED[template]:
+        if not getattr(card, key):
+            report.error("carte-incomplete", card.card.place, card=str(card.card), key=key, template=template)
+
+
+def check_sheet(sheet: Sheet, library, report: Report) -> None:
+    for size in sheet.sizes:
+        if size not in PAPERS:
+            report.error("choix-inconnu", size.place, value=str(size), key="sizes",
+                         near=nearest(size, PAPERS), choices=list(PAPERS))
+    if isinstance(sheet, Digest):
+        library.deck(sheet.deck)
+    if isinstance(sheet, Poster) and sheet.symbol and sheet.points:
+        report.error("affiche-symbole-et-points", sheet.template.place)
+    for key in _FILLED:
+        if getattr(sheet, key, True) == ():
+            report.error("liste-vide", sheet.template.place, key=key)
+    if isinstance(sheet, Table) and not sheet.rows and not sheet.row_titles:
+        report.error("tableau-sans-ligne", sheet.template.place)
+
+
+def _once(name: Text, seen: dict[str, Text], code: str, report: Report) -> None:
+    if name in seen:
+        report.error(code, name.place, seen[name].place, name=str(name), line=seen[name].line)
+    seen.setdefault(str(name), name)

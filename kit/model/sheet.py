@@ -1,0 +1,172 @@
+"""A blank or ready sheet: one struct per template, because each template has its own keys."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from kit.model.deck import Category, Colour, Shape
+from kit.model.workshop import Count, Part, Positive, Sides
+from kit.reading.source import Text
+
+
+class Sheet(Part, kw_only=True):
+    """What every sheet says. Sizes are paper names, the first is the usual one."""
+
+    sheet: Text
+    title: Text
+    template: Text
+    sizes: tuple[Text, ...] = (Text("A4"),)
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    version: Positive = 1
+    note: Text | None = None
+    guide: tuple[Text, ...] = ()
+    weight: Positive | None = None
+
+
+class Worksheet(Sheet, kw_only=True):
+    """A sheet that is written on or read from near: a sentence under its title, and whether it is destroyed after use."""
+
+    intro: Text | None = None
+    destroy: bool = False
+
+
+class Point(Part, kw_only=True):
+    title: Text | None = None
+    text: Text | None = None
+    icon: Text | None = None
+
+
+class Poster(Sheet, kw_only=True):
+    """Read from across a room: one sentence, a few points, a closing line."""
+
+    lead: Text
+    points: tuple[Point, ...] = ()
+    closing: Text | None = None
+    symbol: Shape | None = None
+    colour: Colour = "green"
+
+
+class TreePart(Part, kw_only=True):
+    name: Text
+    meaning: Text
+
+
+class Tree(Sheet, kw_only=True):
+    """The competence tree; what each part means differs from team to team, so it stands in the file."""
+
+    soil: TreePart
+    roots: TreePart
+    trunk: TreePart
+    branches: TreePart
+    leaves: TreePart
+    fruits: TreePart
+    buds: TreePart
+    legend: tuple[Category, ...] = ()
+    intro: Text | None = None
+
+
+class Area(Part, kw_only=True):
+    """One box of a canvas. `span` counts columns, `weight` its share of the height beside the others."""
+
+    title: Text
+    hint: Text | None = None
+    span: Positive = 1
+    weight: Positive = 1
+    choices: tuple[Text, ...] = ()
+    colour: Colour | None = None
+    letter: Text | None = None
+    shape: Shape | None = None
+
+
+class Canvas(Worksheet, kw_only=True):
+    """Boxes to fill in together, in rows of `columns`."""
+
+    columns: Positive = 2
+    areas: tuple[Area, ...]
+
+
+class Column(Part, kw_only=True):
+    title: Text
+    hint: Text | None = None
+    width: Positive = 1
+
+
+class Table(Worksheet, kw_only=True):
+    """A table to fill in: columns with relative widths, and either blank rows or titled ones."""
+
+    columns: tuple[Column, ...]
+    rows: Count = 0
+    row_titles: tuple[Text, ...] = ()
+
+
+class Question(Part, kw_only=True):
+    """One thing to fill in: lines to write on, boxes to tick, or a scale."""
+
+    label: Text
+    hint: Text | None = None
+    lines: Positive = 1
+    choices: tuple[Text, ...] = ()
+
+
+class Section(Part, kw_only=True):
+    title: Text
+    text: Text | None = None
+    points: tuple[Text, ...] = ()
+    fields: tuple[Question, ...] = ()
+
+
+class Form(Worksheet, kw_only=True):
+    """Sections of questions with room to write."""
+
+    sections: tuple[Section, ...]
+
+
+class Handout(Worksheet, kw_only=True):
+    """Sections of text to take home; the same structure as a form, without blanks."""
+
+    sections: tuple[Section, ...]
+    sides: Sides = 1
+
+
+class Questionnaire(Worksheet, kw_only=True):
+    """The same scale under each statement, then open questions."""
+
+    scale: tuple[Text, ...]
+    statements: tuple[Text, ...]
+    questions: tuple[Question, ...] = ()
+
+
+class Tent(Worksheet, kw_only=True):
+    """A folded name tent: first name, and nothing that tells a status."""
+
+    prompt: Text
+
+
+class Headcount(Worksheet, kw_only=True):
+    """How many people, never who: moments down, boxes to tick across."""
+
+    moments: tuple[Text, ...]
+    boxes: Positive = 30
+
+
+class Digest(Worksheet, kw_only=True):
+    """Made from a deck, so that it cannot disagree with it: `facts` to take home, `answers` for facilitators."""
+
+    deck: Text
+    show: Literal["facts", "answers"]
+    sides: Sides = 1
+
+
+SHEETS: dict[str, type[Sheet]] = {
+    "poster": Poster, "tree": Tree, "canvas": Canvas, "table": Table, "form": Form, "handout": Handout,
+    "questionnaire": Questionnaire, "tent": Tent, "headcount": Headcount, "digest": Digest,
+}
+TemplateName = Literal[tuple(SHEETS)]
+
+
+class Template(Struct, frozen=True):
+    """What is read of a sheet first, because it decides which keys the rest may have."""
+
+    template: TemplateName

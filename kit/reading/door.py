@@ -1,0 +1,121 @@
+"""The one door through which files are read: regular files, inside a root, under a size."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+from pathlib import Path
+
+from kit.reading.diagnostics import Report
+from kit.reading.source import Place, Source
+
+SCRIPT_LIMIT = 2_000_000
+IMAGE_LIMIT = 20_000_000
+_MARK = b"\xef\xbb\xbf"
+# Control characters, and those that reorder or hide what stands beside them.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+class Refused(Exception):
+    """A file that is not read: a code of kit/locales and its particulars."""
+
+    def __init__(self, code: str, place: tuple[int, int] | None = None, **facts: object):
+        super().__init__(code)
+        self.code, self.at, self.facts = code, place, facts
+
+
+def shipped(kind: str) -> Path:
+    """The folder of what ships with the kit: inside the package once installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / kind
+    return inside if inside.is_dir() else package.parent / kind
+
+
+def read_bytes(path: Path, root: Path, limit: int = SCRIPT_LIMIT) -> bytes:
+    """The bytes of a regular file under `root`; links that lead out of it are refused.
+
+    Raises Refused with the code `fichier-illisible`, `hors-du-projet`, `fichier-special` or `fichier-trop-gros`.
+    """
+    try:
+        real = os.path.realpath(path, strict=True)
+        if not inside(path, root):
+            raise Refused("hors-du-projet", path=str(path))
+        # Never to block on a pipe: the kind of file is looked at before a byte is read.
+        handle = os.open(real, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+                         | getattr(os, "O_BINARY", 0))
+        try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise Refused("fichier-special", path=str(path))
+            data = _read_up_to(handle, limit + 1)
+        finally:
+            os.close(handle)
+    except (OSError, ValueError) as error:
+        raise Refused("fichier-illisible", path=str(path), why=getattr(error, "strerror", None) or str(error)) from None
+    if len(data) > limit:
+        raise Refused("fichier-trop-gros", path=str(path), limit=limit // 1000)
+    return data
+
+
+def inside(path: Path, root: Path) -> bool:
+    """Whether a path, its links followed, leads into a folder."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def _read_up_to(handle: int, count: int) -> bytes:
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        return file.read(count)
+
+
+def decode(data: bytes) -> str:
+    """UTF-8 text, a leading byte-order mark dropped. Raises Refused with the place of the first wrong byte."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise Refused("fichier-utf16")
+    data = data.removeprefix(_MARK)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused("fichier-latin1", _line_column(data[:error.start].decode("utf-8")),
+                      byte=f"{data[error.start]:02X}") from None
+    wrong = _UNSEEN.search(text)
+    if wrong:
+        raise Refused("caractere-interdit", _line_column(text[:wrong.start()]), char=f"U+{ord(wrong[0]):04X}")
+    return text
+
+
+def read_source(path: Path, root: Path, report: Report, name: str | None = None) -> Source | None:
+    """The file as a Source, or None and one error in the report. `name` is what diagnostics call it."""
+    name = name or display_name(path, root)
+    data = b""
+    try:
+        data = read_bytes(path, root)
+        return Source(name, decode(data))
+    except Refused as refused:
+        place = Place(Source(name, ""))
+        if refused.at:
+            place = Place(Source(name, data.removeprefix(_MARK).decode("utf-8", "replace")), *refused.at)
+        report.error(refused.code, place, **refused.facts)
+        return None
+
+
+def display_name(path: Path, root: Path) -> str:
+    """The path as people write it: relative to the root where it stands inside, with forward slashes."""
+    try:
+        return Path(os.path.realpath(path)).relative_to(os.path.realpath(root)).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _line_column(before: str) -> tuple[int, int]:
+    """Where the character after `before` stands; lines end as in Source."""
+    lines = (before + ".").splitlines()
+    return len(lines), len(lines[-1])
+
+
+def listed(folder: Path, suffix: str = ".yaml") -> list[Path]:
+    """The files of a folder with that ending, in a stable order; hidden ones left out."""
+    if not folder.is_dir():
+        return []
+    found = [folder / n for n in os.listdir(folder) if n.endswith(suffix) and not n.startswith((".", "_"))]
+    return sorted(found, key=lambda p: sys.intern(p.name))

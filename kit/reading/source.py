@@ -1,0 +1,74 @@
+"""The text of one file, and the places in it that a diagnostic can point at."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Source:
+    """A file that was read: its name as the reader knows it, and its lines."""
+
+    __slots__ = ("name", "text", "_lines")
+
+    def __init__(self, name: str, text: str):
+        self.name = name
+        self.text = text
+        self._lines: list[str] | None = None
+
+    def line(self, number: int) -> str:
+        """The text of line `number` (from 1), without its end; empty past the end."""
+        if self._lines is None:
+            # The door lets through no control character, so these are the line ends that YAML counts too.
+            self._lines = self.text.splitlines()
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+
+class Place(NamedTuple):
+    """Where a value stands: line and column from 1, and how many characters it covers."""
+
+    source: Source
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+
+class Text(str):
+    """A scalar as it was written: a plain string that knows its place.
+
+    `length` counts the characters it covers on its first line, quotes included; 0 where nothing was written.
+    """
+
+    __slots__ = ("source", "line", "column", "length")
+
+    source: Source
+    line: int
+    column: int
+    length: int
+
+    @property
+    def place(self) -> Place | None:
+        """None for a text that did not come out of a file."""
+        return Place(self.source, self.line, self.column, max(1, self.length)) if hasattr(self, "source") else None
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was written where this stands (`title:` and no more), not even quotes."""
+        return not self and getattr(self, "length", None) == 0
+
+
+class Map(dict):
+    """A mapping as it was written. Its keys are plain strings; `named` holds each as Text, with its place."""
+
+    __slots__ = ("place", "named")
+
+
+class Seq(list):
+    """A list as it was written."""
+
+    __slots__ = ("place",)
+
+
+def place_of(value: object) -> Place | None:
+    """The place of anything that came out of a file; None for what did not."""
+    place = getattr(value, "place", None)
+    return place if isinstance(place, Place) else None

@@ -1,0 +1,23 @@
+"""What YAML reads otherwise than it looks: not an error to the parser, yet text that would be lost or altered."""
+
+from __future__ import annotations
+
+import re
+
+from kit.reading.diagnostics import Report
+from kit.reading.source import Place, Source
+
+# A comment is written `# so`; what is written `#so` right after a text was meant as text.
+_HASH = re.compile(r"\s+(#[^\s#]\S*)")
+
+
+def check_plain(event, source: Source, report: Report) -> None:
+    """Warn where a text without quotes ends at a `#3` or has swallowed the next `- item`."""
+    first, last = event.start_mark.line + 1, event.end_mark.line + 1
+    lost = _HASH.match(source.line(last), event.end_mark.column)
+    if lost:
+        report.warn("diese-coupe", Place(source, last, lost.start(1) + 1, len(lost[1])), text=lost[1])
+    for number in range(first + 1, last + 1):
+        text = source.line(number)
+        if text.lstrip().startswith("- "):
+            report.warn("tiret-dans-texte", Place(source, number, len(text) - len(text.lstrip()) + 1))
