@@ -1,0 +1,102 @@
+"""Fits texts into a box of fixed size: leading is tightened first, then size, down to a floor; never clipped.
+
+Floors in points (a hand card is read at 40 cm, a table card at arm's length, a sheet is written on).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import NamedTuple
+
+from kit.typesetting.page import Node, Run
+from kit.typesetting.text import Line, Style, Typesetter
+
+HAND_FLOOR, TABLE_FLOOR, SHEET_FLOOR, WALL_FLOOR = 9.0, 10.0, 11.0, 24.0
+_STEP = 0.5  # points between one size and the next
+_TIGHTER = (1.0, 0.95, 0.9, 0.86)  # of each size, the shares of its leading that are tried in turn
+_TIGHTEST = 1.15  # the leading that nothing is tightened below
+
+
+class Part(NamedTuple):
+    """One text of a stack, with the space before it and its indent, in points; the space shrinks with the text."""
+
+    text: str
+    style: Style
+    gap: float = 0.0
+    indent: float = 0.0
+
+
+class Fitted(NamedTuple):
+    """A stack of texts as set: each part's lines and style, and the height they take."""
+
+    parts: tuple[tuple[Part, list[Line], Style], ...]
+    height: float
+    scale: float
+
+    def place(self, setter: Typesetter, x: float, y: float, width: float, nodes: Sequence[Node | None]) -> list[Run]:
+        """Runs of all parts from the top y; one node for each part."""
+        runs: list[Run] = []
+        for (part, lines, style), node in zip(self.parts, nodes, strict=True):
+            y += part.gap * self.scale
+            runs += setter.place(lines, style, x + part.indent, y, width - part.indent, node)
+            y += len(lines) * style.line
+        return runs
+
+    def tightened(self, share: float) -> Fitted:
+        """The same lines closer together: every leading multiplied by `share`."""
+        parts = tuple((part, lines, style._replace(leading=_tightened(part.style.leading, share)))
+                      for part, lines, style in self.parts)
+        return Fitted(parts, _height(parts, self.scale), self.scale)
+
+
+def _tightened(leading: float, share: float) -> float:
+    return max(min(leading, _TIGHTEST), leading * share)
+
+
+def stack(setter: Typesetter, parts: Sequence[Part], width: float, scale: float = 1.0) -> tuple[Fitted, bool]:
+    """The parts at a scale, and whether every line stays in the width."""
+    found, inside = [], True
+    for part in parts:
+        style = part.style._replace(size=part.style.size * scale)
+        lines = setter.lines(part.text, style, width - part.indent)
+        inside = inside and setter.fits(lines, style, width - part.indent)
+        found.append((part, lines, style))
+    return Fitted(tuple(found), _height(found, scale), scale), inside
+
+
+def _height(parts: Sequence[tuple[Part, list[Line], Style]], scale: float) -> float:
+    return sum(part.gap * scale + len(lines) * style.line for part, lines, style in parts)
+
+
+def fit(setter: Typesetter, parts: Sequence[Part], width: float, height: float, floor: float) -> Fitted | None:
+    """The largest setting of the parts that fits, or None when even the floor is too large.
+
+    `floor` bounds the smallest text of the stack that started at or above it.
+    """
+    for scale in _scales(parts, floor):
+        fitted, inside = stack(setter, parts, width, scale)
+        if inside:
+            for share in _TIGHTER:
+                tried = fitted.tightened(share)
+                if tried.height <= height + 0.01:
+                    return tried
+    return None
+
+
+def excess(setter: Typesetter, parts: Sequence[Part], width: float, height: float, floor: float) -> int:
+    """How many lines too long the parts are at the floor, at least 1; for the error that names the card."""
+    *_, smallest = _scales(parts, floor)
+    fitted = stack(setter, parts, width, smallest)[0].tightened(_TIGHTER[-1])
+    line = min(style.line for _, _, style in fitted.parts)
+    return max(1, ceil((fitted.height - height) / line))
+
+
+def _scales(parts: Sequence[Part], floor: float) -> Iterator[float]:
+    """From full size down to the floor, which is always the last."""
+    full = min((part.style.size for part in parts if part.style.size >= floor), default=floor)
+    size = full
+    while size > floor:
+        yield size / full
+        size -= _STEP
+    yield floor / full

@@ -1,0 +1,99 @@
+"""French spaces, quotes and apostrophes, put where a French printer puts them.
+
+No-break thin space before ; ! ? and in numbers, no-break space before : and inside « »; never in addresses,
+e-mails or HTML entities. Only spaces, straight quotes, apostrophes and three dots change, and nothing changes
+the second time. Works on plain text and keeps a parallel list of marks (which span each character belongs to)
+in step, so that bold may begin anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+NB, NARROW = "\u00a0", "\u202f"
+_ANY, _SPACE = "[ \u00a0\u202f]", "\u00a0\u202f"
+_UNITS = (r"h|min|s|ans?|mois|jours?|semaines?|heures?|minutes?|secondes?|pages?|fois|personnes?|cartes?|feuilles?|"
+          r"tables?|tours?|manches?|phrases?|points?|cm|mm|m[²³]?|km|kg|g|pt|k€|M€")
+_NUMBERED = "[Ff]iches?|[Cc]artes?|[ÉéEe]tapes?|[Pp]ages?|[Pp]arties?|[Tt]ables?"
+_TITLES = r"MM?\.|Mmes?|Mlles?|Drs?|Prs?"
+# What stays as it is, and the signs without which a text has none of it.
+_LEFT_ALONE = (r"(?:https?://|www\.|mailto:)[^\s«»\"<>]*[^\s«»\"<>.,;:!?…)\]’']|"
+               r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+|&#?\w+;")
+_SIGNS = ("://", "www.", "mailto:", "@", "&")
+
+
+class _Rule(NamedTuple):
+    """Each group of the pattern becomes the text of its number; a text without any of `needs` has no match."""
+
+    needs: frozenset[str]
+    pattern: re.Pattern
+    guarded: re.Pattern
+    new: tuple[str, ...]
+
+
+def _rule(needs: str, pattern: str, *new: str) -> _Rule:
+    # What is left alone matches first, without a group: the rule then begins after it.
+    return _Rule(frozenset(needs), re.compile(pattern), re.compile(f"{_LEFT_ALONE}|{pattern}"), new)
+
+
+_RULES = (
+    _rule(".", r"(\.\.\.)", "…"),
+    _rule("'", r"(?<=[^\W\d_])(')", "’"),
+    # Straight quotes: with spaces inside; opening where no word ends; closing what is open; closing after a word
+    # (5" stays an inch).
+    _rule('"', r'(?<!\S)(" +)[^"]*[^"\s]( +")(?!\w)', "«" + NB, NB + "»"),
+    _rule('"', r'(?<![\w.,…!?;»)\]%€])(")(?=\S)', "«" + NB),
+    _rule('"', r'«[^«»"]*[^«»"\s]( *")', NB + "»"),
+    _rule('"', r'(?<=[^\s\d])(")', NB + "»"),
+    _rule("«", rf"«({_ANY}*)(?=[^ {_SPACE}»])", NB),
+    _rule("»", rf"(?<=[^ {_SPACE}])({_ANY}*)»", NB),
+    # A space that stands before these signs never breaks; one is put where a word ends before them.
+    _rule(";!?", rf"(?<=[^ {_SPACE}(\[«])({_ANY}+)(?=[;!?])", NARROW),
+    _rule(";!?", rf"(?<=[^\s(\[«;!?])()(?=[;!?]+(?:[\s»”’)\],.…:]|$))", NARROW),
+    _rule(":", rf"(?<=[^ {_SPACE}(\[«])({_ANY}+)(?=:)", NB),
+    _rule(":", r"(?<=[^\s(\[«:])()(?=:(?:[\s«]|$))", NB),
+    _rule("0123456789", rf"(?<!\d)\d{{1,3}}([ {NB}])(?=\d{{3}}(?!\d))", NARROW),
+    _rule("%€$£‰°", r"(?<=\d)( ?)(?=(?:[%€$£‰]|°C)(?!\w))", NB),
+    _rule("0123456789", rf"(?<=\d)( )(?=(?:{_UNITS})(?![\w’]))", NB),
+    _rule("h", r"(?<=\d[ \u00a0]h)( )(?=\d\d(?!\d))", NB),
+    _rule("°", r"(?<=\b[Nn]°)( ?)(?=\d)", NB),
+    _rule(".", r"\b(?:pp?|art|fig|vol)\.( )(?=\d)", NB),
+    _rule("MDP", rf"\b(?:{_TITLES})( )(?=[A-ZÀ-Þ])", NB),
+    _rule("0123456789", rf"\b(?:{_NUMBERED})( )(?=\d)", NB),
+    # An aside between dashes holds them; a dash that opens holds what it opens.
+    _rule("–—", r"(?:^|(?<= ))[–—]( )[^–—]{1,80}?( )[–—](?=[ ,.;:!?…\u00a0\u202f]|$)", NB, NB),
+    _rule("–—", r"(?:^|(?<= ))[–—]( )(?=\S)", NB),
+)
+
+
+def set_french(text: str) -> str:
+    """The text with French typography; plain in, plain out."""
+    return set_marked(text, None)[0]
+
+
+def set_marked(text: str, marks: list[int] | None) -> tuple[str, list[int] | None]:
+    """The same, with one mark a character kept in step; what is inserted takes the mark before it."""
+    present = set(text)
+    guarded = any(sign in text for sign in _SIGNS)
+    for rule in _RULES:
+        if not rule.needs.isdisjoint(present):
+            text, marks = _apply(rule.guarded if guarded else rule.pattern, rule.new, text, marks)
+    return text, marks
+
+
+def _apply(pattern: re.Pattern, new: tuple[str, ...], text: str,
+           marks: list[int] | None) -> tuple[str, list[int] | None]:
+    parts, kept, at = [], [], 0
+    for match in pattern.finditer(text):
+        for group, put in enumerate(new, 1):
+            start, end = match.span(group)
+            if start < 0:  # this match is something to leave alone
+                continue
+            parts += text[at:start], put
+            if marks is not None:
+                kept += marks[at:start] + [marks[start if start < end else start - 1]] * len(put)
+            at = end
+    if not parts:
+        return text, marks
+    return "".join([*parts, text[at:]]), None if marks is None else kept + marks[at:]

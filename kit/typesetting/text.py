@@ -1,0 +1,198 @@
+"""Text becomes lines: the one engine for cards, guides and sheets.
+
+A text is prepared once (French spaces, Markdown, faces, widths of words) and then broken at any size
+and measure by adding up widths. Nothing is ever clipped: what does not fit is said by the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+from unicodedata import normalize
+
+from kit.reading.diagnostics import Report
+from kit.reading.source import Text
+from kit.typesetting.breaking import Line, Piece, Word, line_of, settled
+from kit.typesetting.fonts import Fonts
+from kit.typesetting.french import set_french, set_marked
+from kit.typesetting.hyphens import Hyphens, is_address, slashes
+from kit.typesetting.inline import Span, parse
+from kit.typesetting.page import REGULAR, SYMBOLS, Node, Run
+
+__all__ = ["Line", "Piece", "Style", "Typesetter", "Word"]
+
+_SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
+# Soft hyphens leave: words are cut where the dictionary says. Tabs are spaces; other line ends are line ends.
+_PLAIN = {0xAD: None, 0x09: " ", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+
+
+class Style(NamedTuple):
+    """How text is set. Size in points; leading in sizes (1.3 = 130 %).
+
+    hyphenate: words may be cut at a line's end (a word wider than the measure always may).
+    balance: lines about equally long, for titles.
+    """
+
+    size: float = 10.5
+    leading: float = 1.35
+    face: str = REGULAR
+    colour: str = "#000000"
+    align: str = "left"
+    hyphenate: bool = False
+    balance: bool = False
+
+    @property
+    def line(self) -> float:
+        """Baseline to baseline, in points."""
+        return self.size * self.leading
+
+
+class Prepared(NamedTuple):
+    """The words of each line that the author ended, and the characters that no face can print."""
+
+    lines: list[list[Word]]
+    missing: str
+
+
+class Typesetter:
+    """Prepares, breaks and fits text with one family of fonts; reports what no face can print."""
+
+    def __init__(self, fonts: Fonts, report: Report, language: str = "fr"):
+        self.fonts, self.report, self.language = fonts, report, language
+        self._prepared: dict[tuple[str, str, bool], Prepared] = {}
+        self._hyphens = Hyphens(language)
+
+    # --- preparing -----------------------------------------------------------------------
+
+    def prepare(self, text: str, face: str = REGULAR, markup: bool = True) -> list[list[Word]]:
+        """The words of each line that the author ended; an empty text is one line without words.
+
+        Cached, because cards are fitted at several sizes; what cannot be printed is reported each time, at this text.
+        """
+        key = (str(text), face, markup)
+        found = self._prepared.get(key)
+        if found is None:
+            found = self._prepared[key] = self._prepare(*key)
+        for char in found.missing:
+            place = text.place if isinstance(text, Text) else None
+            self.report.error("caractere-sans-dessin", place, char=char, number=f"U+{ord(char):04X}")
+        return found.lines
+
+    def _prepare(self, text: str, face: str, markup: bool) -> Prepared:
+        lines, missing = [], {}
+        for line in normalize("NFC", text).translate(_PLAIN).strip("\n").split("\n"):
+            spans = parse(line.strip(" "), face) if markup else [Span(line, face)]
+            if self.language == "fr":
+                spans = _french(spans)
+            lines.append(self._words(spans, missing))
+        return Prepared(lines, "".join(missing))
+
+    def _words(self, spans: list[Span], missing: dict[str, None]) -> list[Word]:
+        """Spans cut at their spaces; a word goes on from span to span."""
+        words: list[Word] = []
+        pieces: list[Piece] = []
+        for span in spans:
+            for i, part in enumerate(span.text.split(" ")):
+                if i and pieces:
+                    words.append(self._word(pieces))
+                    pieces = []
+                if part:
+                    pieces += self._pieces(part, span, missing)
+        return [*words, self._word(pieces)] if pieces else words
+
+    def _pieces(self, text: str, span: Span, missing: dict[str, None]) -> list[Piece]:
+        """The text in its face, what that lacks in the symbols; what both lack stays out, and is missing."""
+        widths = self.fonts.widths
+        try:
+            return [Piece(text, span.face, span.link, widths[span.face][text])]
+        except KeyError:
+            pieces = []
+        for face, chars in groupby(text, lambda char: self._face_of(char, span.face)):
+            if face:
+                part = "".join(chars)
+                pieces.append(Piece(part, face, span.link, widths[face][part]))
+            else:
+                missing.update(dict.fromkeys(chars))
+        return pieces
+
+    def _face_of(self, char: str, face: str) -> str | None:
+        return next((name for name in (face, SYMBOLS) if self.fonts.has(char, name)), None)
+
+    def _word(self, pieces: Sequence[Piece]) -> Word:
+        return Word(tuple(pieces), sum([piece.width for piece in pieces]), self.fonts.widths[pieces[-1].face][" "])
+
+    # --- breaking ------------------------------------------------------------------------
+
+    def lines(self, text: str, style: Style, measure: float) -> list[Line]:
+        """The lines of a text in a measure of that many points; at least one."""
+        limit = measure * 1000 / style.size
+        cut = self._cut if style.hyphenate else self._cut_if_it_must
+        rows = [row for words in self.prepare(text, style.face) for row in settled(words, limit, cut, style.balance)]
+        last = len(rows) - 1
+        return [line_of(row, i == last) for i, row in enumerate(rows)]
+
+    def _cut_if_it_must(self, word: Word, room: float, must: bool) -> tuple[Word, Word] | None:
+        return self._cut(word, room, must) if must else None
+
+    def _cut(self, word: Word, room: float, must: bool) -> tuple[Word, Word] | None:
+        """The word in two, as late as the room allows; links and addresses only where they must, after a slash."""
+        address = word.address or any(piece.link or is_address(piece.text) for piece in word.pieces)
+        if address and not must:
+            return None
+        found, before = None, 0.0
+        for i, piece in enumerate(word.pieces):
+            widths = self.fonts.widths[piece.face]
+            for at, mark in slashes(piece.text) if address else self._hyphens.points(piece.text):
+                if before + widths[piece.text[:at] + mark] > room:
+                    break
+                found = i, at, mark, before + widths[piece.text[:at]]
+            before += piece.width
+            if before > room:
+                break
+        return self._halves(word._replace(address=address), *found) if found else None
+
+    def _halves(self, word: Word, i: int, at: int, mark: str, width: float) -> tuple[Word, Word]:
+        """A word cut in its piece `i` before the character `at`; what stands before the cut is `width` wide."""
+        piece, widths = word.pieces[i], self.fonts.widths[word.pieces[i].face]
+        head, tail = piece.text[:at], piece.text[at:]
+        first = piece._replace(text=head + mark, width=widths[head + mark])
+        rest = piece._replace(text=tail, width=piece.width - widths[head])
+        return (word._replace(pieces=(*word.pieces[:i], first), width=width - widths[head] + first.width),
+                word._replace(pieces=(rest, *word.pieces[i + 1:]), width=word.width - width))
+
+    # --- measuring and placing -------------------------------------------------------------
+
+    def width(self, text: str, style: Style) -> float:
+        """The width of a text on one line, in points."""
+        words = [word for line in self.prepare(text, style.face) for word in line]
+        spaces = sum(word.space for word in words[:-1])
+        return (sum(word.width for word in words) + spaces) * style.size / 1000
+
+    def fits(self, lines: list[Line], style: Style, measure: float) -> bool:
+        """Whether every line stays in the measure (a word too long to be broken does not)."""
+        return all(line.width * style.size / 1000 <= measure + 0.01 for line in lines)
+
+    def place(self, lines: list[Line], style: Style, x: float, y: float, measure: float,
+              node: Node | None = None) -> list[Run]:
+        """Runs for lines whose first stands with its top at y. The text is centred in its leading."""
+        em, share = style.size / 1000, _SHARES[style.align]
+        baseline = y + style.line / 2 + self.fonts.cap_height(style.face, style.size) / 2
+        runs: list[Run] = []
+        for i, line in enumerate(lines):
+            at = x + share * (measure - line.width * em)
+            for piece in line.pieces:
+                runs.append(Run(at, baseline + i * style.line, piece.text, piece.face, style.size, style.colour, node,
+                                piece.link, piece.width * em))
+                at += piece.width * em
+        return runs
+
+
+def _french(spans: list[Span]) -> list[Span]:
+    """The spans with French typography, which looks across their borders."""
+    if len(spans) == 1:
+        return [spans[0]._replace(text=set_french(spans[0].text))]
+    marks = [i for i, span in enumerate(spans) for _ in span.text]
+    signs = zip(*set_marked("".join(span.text for span in spans), marks), strict=True)
+    return [spans[mark]._replace(text="".join(char for char, _ in run))
+            for mark, run in groupby(signs, lambda sign: sign[1])]
