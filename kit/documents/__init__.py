@@ -1,0 +1,1 @@
+"""A workshop becomes documents: guide, running order, programme, cards, sheets, print plan. Pure."""

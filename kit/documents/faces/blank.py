@@ -1,0 +1,71 @@
+"""A card to write on: its category's shape in outline, or lines under a few words."""
+
+from __future__ import annotations
+
+from kit.documents.faces.face import Face
+from kit.documents.look import Look
+from kit.model.deck import Card, Deck
+from kit.typesetting.fitting import HAND_FLOOR, Part
+from kit.typesetting.page import BOLD, ITALIC, MM, Node, Page, Path, Rule
+from kit.typesetting.shapes import rectangle, symbol
+from kit.typesetting.text import Style
+
+# These shapes are pieces of a drawing: the piece itself is what one writes on.
+_PIECES = ("leaf", "drop", "bud", "root", "heart")
+_LINE = 8 * MM
+
+
+def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
+    face = Face(card, deck, look, section, "recto")
+    if face.category and face.category.shape in _PIECES and deck.template == "blank":
+        _piece(face)
+    else:
+        _lines(face)
+    return face.page
+
+
+def back(card: Card, deck: Deck, look: Look, section: Node) -> Page:
+    """A blank back carries the same headings as the printed ones, with lines under each."""
+    face = Face(card, deck, look, section, "verso")
+    top, bottom = face.header(), face.footer()
+    label = Style(9 if not face.big else 12, 1.2, BOLD, face.accent.ink)
+    headings = [look.words("card.fact"), look.words("card.nuance"), card.question or look.words("card.question")]
+    share = (bottom - top) / len(headings)
+    for i, heading in enumerate(headings):
+        y = top + i * share
+        below = face.text([Part(heading, label)], (face.left, y, face.width, share - _LINE), 8.0)
+        _rules(face, below + _LINE * 0.9, y + share - 1 * MM)
+    return face.page
+
+
+def _lines(face: Face) -> None:
+    card = face.card
+    top, bottom = face.header(), face.footer()
+    face.page.add(Path(rectangle(face.left - 1 * MM, top, face.width + 2 * MM, bottom - top, 3 * MM), None,
+                       face.accent.ink, 0.8, (4, 3)))
+    x, width, y = face.left + 2 * MM, face.width - 4 * MM, top + 2.5 * MM
+    if card.front or card.title:
+        style = Style(11 if not face.big else 15, 1.25, ITALIC, face.accent.ink)
+        y = face.text([Part(card.front or card.title or "", style)], (x, y, width, (bottom - y) / 2), HAND_FLOOR)
+    _rules(face, y + _LINE, bottom - 2 * MM, x, width)
+
+
+def _rules(face: Face, y: float, bottom: float, x: float | None = None, width: float | None = None) -> None:
+    x, width = face.left if x is None else x, width or face.width
+    while y <= bottom:
+        face.page.add(Rule(x, y, x + width, y, 0.6, face.look.theme.line))
+        y += _LINE
+
+
+def _piece(face: Face) -> None:
+    """A leaf, a fruit, a bud or a root as large as the card, its name small at its heart's edge."""
+    category, accent = face.category, face.accent
+    name = Style(9, 1.15, BOLD, accent.ink, "center")
+    room = face.page.height - 2 * face.safe - name.line
+    r = min(face.width * 0.62, room / 2)
+    cx, cy = face.page.width / 2, face.safe + room / 2
+    face.page.add(Path(symbol(category.shape, cx, cy, r), accent.tint, accent.ink, 1.2))
+    if category.shape == "leaf":
+        face.page.add(Rule(cx, cy + r * 0.55, cx, cy + r, 1.0, accent.ink))
+    label = f"{category.letter} · {face.card.title or category.title}"
+    face.line(label, name, face.left, face.page.height - face.safe - name.line, face.width)

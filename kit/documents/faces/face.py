@@ -1,0 +1,110 @@
+"""What all faces share: the safe zone, the category's mark, the foot that tells a card from any other, fitting with its error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kit.documents.look import Look
+from kit.model.deck import Card, Category, Deck
+from kit.model.theme import Swatch
+from kit.reading.source import Text
+from kit.typesetting.fitting import HAND_FLOOR, Part, excess, fit
+from kit.typesetting.page import BOLD, MM, REGULAR, Box, Node, Page
+from kit.typesetting.text import Style
+
+FOOT_SIZE = 7.0
+
+
+class Face:
+    """One side of one card, drawn inside its safe zone. Lengths in points."""
+
+    def __init__(self, card: Card, deck: Deck, look: Look, section: Node, side: str):
+        self.card, self.deck, self.look, self.section = card, deck, look, section
+        self.page = Page.of_mm(deck.size.width, deck.size.height, f"{card.card} {side}")
+        least = min(deck.size.width, deck.size.height)
+        self.safe = (3.0 if least < 40 else 4.5 if least < 80 else 7.0) * MM
+        self.left, self.top = self.safe, self.safe
+        self.width = self.page.width - 2 * self.safe
+        self.bottom = self.page.height - self.safe
+
+    @property
+    def category(self) -> Category | None:
+        return self.deck.categories.get(self.card.category) if self.card.category else None
+
+    @property
+    def accent(self) -> Swatch:
+        return self.look.accent(self.category.colour if self.category else "green")
+
+    @property
+    def big(self) -> bool:
+        """Whether the card is held by a group rather than in one hand."""
+        return self.page.width >= 95 * MM
+
+    def header(self, label: str | None = None, mark: Callable[[float, float, float], list[Box]] | None = None) -> float:
+        """A mark and a label at the top left, the card's number at the right; returns the y below.
+
+        Both are the category's unless given; `mark` draws around a centre with a radius.
+        """
+        r = 3.4 * MM if not self.big else 5 * MM
+        x = self.left
+        size = 8.5 if not self.big else 11
+        if mark or self.category:
+            self.page.add(*(mark or self._category_mark)(x + r, self.top + r, r))
+            x += 2 * r + 2 * MM
+        style = Style(size, 1.15, BOLD, self.accent.ink)
+        text = label if label is not None else (self.category.title if self.category else self.deck.title)
+        number = Style(size - 0.5, 1.15, REGULAR, self.look.theme.soft)
+        room = self.look.setter.width(str(self.card.card), number) + 2 * MM
+        self.line(text, style, x, self.top + r - style.line / 2, self.left + self.width - x - room)
+        self.line(str(self.card.card), number._replace(align="right"), x, self.top + r - style.line / 2,
+                  self.left + self.width - x)
+        return self.top + 2 * r + 2.2 * MM
+
+    def _category_mark(self, cx: float, cy: float, r: float) -> list[Box]:
+        return self.look.badge(self.category.shape, self.category.letter, cx, cy, r, self.accent)
+
+    def footer(self, left: str = "") -> float:
+        """Deck, number, version and date in small; returns the y above. `left` may add the fiches a card leans on."""
+        style = Style(FOOT_SIZE if not self.big else 8.0, 1.2, REGULAR, self.look.theme.soft)
+        words = self.look.words
+        text = words("card.foot", deck=self.deck.title, card=self.card.card, version=self.deck.version)
+        y = self.bottom - style.line
+        if left:
+            wide = self.look.setter.width(f"{left}   {text}", style) <= self.width
+            text = f"{text} · {self.deck.updated}" if not wide else text
+            self.line(left, style, self.left, y if wide else y - style.line, self.width)
+            self.line(text, style._replace(align="right") if wide else style, self.left, y, self.width)
+            return y - (2.2 * MM if wide else 2.2 * MM + style.line)
+        self.line(text, style, self.left, y, self.width)
+        return y - 2.2 * MM
+
+    def line(self, text: str, style: Style, x: float, y: float, width: float, tag: str = "P") -> None:
+        """A text that is expected on one line; it shrinks a little rather than leave the safe zone."""
+        part = Part(text, style)
+        fitted = fit(self.look.setter, [part], width, style.line * 1.05, max(6.5, style.size * 0.75))
+        if fitted is None:
+            self.overflow(text, [part], width, style.line, 6.5)
+            return
+        self.page.add(*fitted.place(self.look.setter, x, y + (style.line - fitted.height) / 2, width, [Node(tag, self.section)]))
+
+    def text(self, parts: list[Part], box: tuple[float, float, float, float], floor: float = HAND_FLOOR,
+             middle: bool = False, tags: list[str] | None = None) -> float:
+        """Parts fitted into a box (x, y, width, height); returns the y below them. What does not fit is an error."""
+        x, y, width, height = box
+        fitted = fit(self.look.setter, parts, width, height, floor)
+        if fitted is None:
+            self.overflow(parts[0].text, parts, width, height, floor)
+            return y
+        if middle:
+            y += (height - fitted.height) / 2
+        nodes = [Node(tag, self.section) for tag in (tags or ["P"] * len(parts))]
+        self.page.add(*fitted.place(self.look.setter, x, y, width, nodes))
+        return y + fitted.height
+
+    def overflow(self, text: str, parts: list[Part], width: float, height: float, floor: float) -> None:
+        """The error that names the card, at the longest of the texts that do not fit."""
+        places = [p.text for p in parts if isinstance(p.text, Text)]
+        place = max(places, key=len).place if places else self.card.card.place
+        self.look.setter.report.error(
+            "carte-deborde", place, card=str(self.card.card), floor=f"{floor:g}".replace(".", ","),
+            lines=excess(self.look.setter, parts, width, height, floor), size=f"{self.deck.size.width:g} × {self.deck.size.height:g} mm")

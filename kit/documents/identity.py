@@ -1,0 +1,81 @@
+"""Who, when, where and for how long, in words; the name, the icon and the accent of each step. For all documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kit.documents.look import Look
+from kit.documents.session import Session
+from kit.model.theme import Swatch
+from kit.model.workshop import Step
+from kit.planning.agenda import clock, length
+
+KIND_ICONS = {"opening": "sunrise", "energizer": "sprout", "input": "lightbulb", "work": "pen-line",
+              "debate": "messages-square", "harvest": "wheat", "break": "coffee", "debrief": "ear", "closing": "flag"}
+
+
+class Fact(NamedTuple):
+    """One thing to know about a session; no value is a line to fill in by hand."""
+
+    icon: str
+    label: str
+    value: str = ""
+
+
+def called(step: Step, look: Look) -> str:
+    """What people call a step; one without a title is called by its kind, and a parallel by what is in it."""
+    if step.title or not step.parallel:
+        return str(step.title or look.words(f"kinds.{step.kind}"))
+    lanes = [in_words([called(inner, look) for inner in lane], look) for lane in step.parallel]
+    return look.words("identity.parallel", lanes=" / ".join(lanes))
+
+
+def step_icon(step: Step | None) -> str:
+    """The icon of a step's kind; of a parallel; of free time."""
+    return "hourglass" if step is None else KIND_ICONS.get(step.kind or "", "users-round")
+
+
+def step_accent(step: Step | None, look: Look) -> Swatch:
+    """The accent of a step's kind; grey for what has none."""
+    return look.theme.kind(step.kind) if step and step.kind else look.accent("grey")
+
+
+def in_words(items: Sequence[str], look: Look) -> str:
+    """`a, b et c`."""
+    *most, last = [str(item) for item in items]
+    return look.words("identity.and", first=", ".join(most), last=last) if most else last
+
+
+def hours(session: Session, look: Look) -> str:
+    """`de 14 h à 16 h`."""
+    return look.words("identity.from-to", start=clock(session.agenda.start), end=clock(session.agenda.end))
+
+
+def occasion(session: Session, look: Look) -> list[Fact]:
+    """The date, the hours, the place and the organisation, as far as they are known."""
+    event, agenda, words = session.event, session.agenda, look.words
+    return [
+        Fact("calendar-days", words("identity.date"), words.date(event.date) if event.date else ""),
+        Fact("clock", words("identity.hours"), hours(session, look) if agenda.start_given else ""),
+        Fact("map-pin", words("identity.place"), event.place or ""),
+        Fact("house", words("identity.organisation"), event.organisation or ""),
+    ]
+
+
+def people(session: Session, look: Look) -> list[Fact]:
+    """How long, how many people, who leads, which version of the script."""
+    workshop, group, words = session.workshop, session.group, look.words
+    lasting = length(session.agenda.end - session.agenda.start)
+    if session.agenda.breaks:
+        lasting = words("identity.with-break", length=lasting, breaks=length(session.agenda.breaks))
+    limits = workshop.participants
+    count = words("identity.count", n=group.participants, least=limits.min, most=limits.max)
+    leading = words.plural("count.facilitators", group.facilitators)
+    if session.event.facilitators:
+        leading = words("identity.named", count=leading, names=in_words(session.event.facilitators, look))
+    return [
+        Fact("timer", words("identity.duration"), lasting), Fact("users", words("identity.participants"), count),
+        Fact("megaphone", words("identity.facilitation"), leading),
+        Fact("file-text", words("identity.version"), words("identity.version-is", n=workshop.version)),
+    ]

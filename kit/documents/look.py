@@ -1,0 +1,79 @@
+"""What every document is set with: the theme, the printed words, the text engine and the icons; and the styles made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kit.model.locale import Locale
+from kit.model.theme import Swatch, Theme
+from kit.model.values import Size
+from kit.typesetting.french import set_french
+from kit.typesetting.inline import plain
+from kit.typesetting.page import BOLD, ITALIC, MM, REGULAR, Node, Path, Run
+from kit.typesetting.shapes import Segments, symbol
+from kit.typesetting.slices import scaled
+from kit.typesetting.text import Style, Typesetter
+
+
+class Look:
+    """One visual identity, ready to set documents in it; `paper` (mm) is what flowing documents are printed on."""
+
+    def __init__(self, theme: Theme, words: Locale, setter: Typesetter, icons: Mapping[str, Segments],
+                 paper: Size | None = None):
+        self.theme, self.words, self.setter, self.icons = theme, words, setter, icons
+        self.paper = paper or Size.parse("A4")
+
+    # --- styles ------------------------------------------------------------------------------
+
+    @property
+    def body(self) -> Style:
+        return Style(10.5, 1.38, colour=self.theme.ink, hyphenate=True)
+
+    @property
+    def small(self) -> Style:
+        return Style(8.5, 1.3, colour=self.theme.soft)
+
+    def title(self, level: int, colour: str | None = None) -> Style:
+        """Headings of documents: 1 to 3."""
+        size = {1: 22.0, 2: 14.0, 3: 11.0}[level]
+        return Style(size, 1.18, BOLD, colour or self.theme.accent("green").ink, balance=level == 1)
+
+    @property
+    def aside(self) -> Style:
+        return self.body._replace(face=ITALIC, colour=self.theme.soft)
+
+    def accent(self, name: str) -> Swatch:
+        return self.theme.accent(name)
+
+    # --- words ---------------------------------------------------------------------------------
+
+    def line(self, text: str) -> str:
+        """A text for the small print at the edge of a sheet: without Markdown, and only what the regular face can draw.
+
+        Nothing is lost by that: whatever it names is set in full, or refused, where it is to be read.
+        """
+        said = set_french(plain(text)) if self.setter.language == "fr" else plain(text)
+        return "".join(char for char in said if self.setter.fonts.has(char, REGULAR))
+
+    # --- small drawings ------------------------------------------------------------------------
+
+    def icon(self, name: str, x: float, y: float, size: float, colour: str, node: Node | None = None,
+             weight: float = 2.0) -> Path:
+        """An icon in a square of `size` points whose top left corner is (x, y); `weight` is its line of 24."""
+        factor = size / 24
+        return Path(scaled(self.icons[name], factor, x, y), None, colour, weight * factor, (), node)
+
+    def badge(self, shape: str, letter: str, cx: float, cy: float, r: float, accent: Swatch, hollow: bool = False) -> list:
+        """A category's mark: its shape in its colour with its letter inside, so that none of the three stands alone."""
+        size = r * (0.78 if shape in ("triangle", "star", "leaf", "drop", "bud", "root") else 0.95)
+        ink = accent.ink if hollow else "#ffffff"
+        down = r * 0.16 if shape in ("triangle", "heart") else 0.0
+        width = self.setter.fonts.width(letter, BOLD, size)
+        baseline = cy + down + self.setter.fonts.cap_height(BOLD, size) / 2
+        return [Path(symbol(shape, cx, cy, r), None if hollow else accent.ink, accent.ink, 1.2),
+                Run(cx - width / 2, baseline, letter, BOLD, size, ink)]
+
+
+def mm(value: float) -> float:
+    """Points from millimetres."""
+    return value * MM

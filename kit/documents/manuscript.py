@@ -1,0 +1,170 @@
+"""The page of guides: a text column, and at its left a rail where labels and times hang and hands may write.
+
+Lengths are points, x is measured from the frame's left edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kit.documents.look import Look, mm
+from kit.documents.sheets.motif import sprout
+from kit.model.theme import Swatch
+from kit.reading.source import Place, place_of
+from kit.typesetting.blocks import Composer
+from kit.typesetting.flow import Frame
+from kit.typesetting.page import BOLD, Box, Node, Path, Rule
+from kit.typesetting.shapes import rectangle
+from kit.typesetting.slices import Mark, Slice, moved
+from kit.typesetting.text import Style
+
+RAIL = mm(39)
+
+
+def portrait(look: Look, top: float = 23, bottom: float = 20) -> Frame:
+    """The upright page that guides and programmes are printed on; its upper and lower margins in mm."""
+    width, tall = sorted((look.paper.width, look.paper.height))
+    return Frame(mm(width), mm(tall), mm(16), mm(top), mm(17), mm(bottom))
+
+
+class Manuscript(Composer):
+    """Sets a document titled `title`; a word wider than its measure is an error at its place, or at `place`."""
+
+    def __init__(self, look: Look, title: str, place: Place | None = None, size: float = 11.0,
+                 frame: Frame | None = None):
+        self.look, self.title, self.place, self.frame = look, title, place, frame or portrait(look)
+        body = look.body._replace(size=size, hyphenate=False)
+        super().__init__(look.setter, self.frame.measure, body, look.accent("green").solid)
+        self.column = self.measure - RAIL
+
+    # --- text ------------------------------------------------------------------------------------
+
+    def lines(self, text: str, style: Style, x: float, measure: float, node: Node | None, gap: float = 0.0,
+              keep: bool = False) -> list[Slice]:
+        slices = super().lines(text, style, x, measure, node, gap, keep)
+        if any(run.x + run.width > x + measure + 0.05 for piece in slices for run in piece.boxes):
+            self.overflow(text)
+        return slices
+
+    def overflow(self, text: str | None = None, lines: int = 1) -> None:
+        """The error that names the text that does not fit, and by how many lines."""
+        self.setter.report.error("texte-deborde", place_of(text) or self.place, what=self.title, lines=lines,
+                                 size=self.look.paper.name)
+
+    def text(self, text: str, gap: float = 5.0, style: Style | None = None, keep: bool = False) -> list[Slice]:
+        """A paragraph in the column."""
+        return self.paragraph(text, RAIL, gap=gap, style=style, keep=keep)
+
+    def items(self, items: Iterable[str], tick: bool = False, gap: float = 3.0) -> list[Slice]:
+        """A list in the column; neither its first item nor its last stands alone on a page."""
+        slices = self.bullets(items, RAIL, gap=gap, tick=tick)
+        starts = [i for i, piece in enumerate(slices) if piece.gap]
+        for start in {*starts[1:2], *starts[-1:]} - {0}:
+            slices[start - 1] = slices[start - 1]._replace(keep=True)
+        return slices
+
+    def section(self, title: str, name: str) -> list[Slice]:
+        """A heading of the second level, hung in the rail under a hair line; it names the running head."""
+        style = self.look.title(2)._replace(size=15.5)
+        slices = self.heading(title, 2, style, gap=24)
+        mark = Mark(1, str(title), name)
+        self.marks.append(mark)
+        line = Rule(0, -5, self.measure, -5, 0.7, self.look.theme.line)
+        slices[0] = slices[0]._replace(mark=mark, boxes=(line, *slices[0].boxes))
+        return slices
+
+    # --- the rail --------------------------------------------------------------------------------
+
+    def labelled(self, icon: str, label: str, slices: list[Slice], colour: str, gap: float = 8.0) -> list[Slice]:
+        """The strips with a label in the rail beside the first that holds words."""
+        first = next(i for i, piece in enumerate(slices) if piece.boxes)
+        hung = self.hung(icon, label, slices[first].height, colour)
+        slices[first] = slices[first]._replace(boxes=(*hung, *slices[first].boxes))
+        slices[0] = slices[0]._replace(gap=gap)
+        return slices
+
+    def hung(self, icon: str, label: str, line: float, colour: str, node: Node | None = None) -> tuple[Box, ...]:
+        """An icon and a word in the rail, centred on a line that high; they may belong to what `node` says."""
+        style = Style(9.5, line / 9.5, BOLD, colour)
+        words = self.lines(label, style, 15, RAIL - 22, node or Node("P", self.root))
+        return (self.look.icon(icon, 0, line / 2 - 5.5, 11, colour), *words[0].boxes)
+
+    # --- grounds -----------------------------------------------------------------------------------
+
+    def aloud(self, text: str, accent: Swatch, size: float = 12.0) -> list[Slice]:
+        """Words to say, on a warm ground with a bar: larger than the rest, so that they are found at arm's length."""
+        style = self.body._replace(size=size, leading=1.42)
+        words = self.paragraph(text, RAIL + 14, self.column - 26, gap=0, style=style)
+        return tied(self.panel(words, self.look.theme.ground, bar=accent.solid, x=RAIL, pad=8))
+
+    def panels(self, columns: list[tuple[str, str, Swatch]], gap: float = 8.0) -> list[Slice]:
+        """Titled texts side by side on tinted grounds; below each other where one is too long to stay whole."""
+        between, pad = mm(5), 11.0
+        width = (self.measure - between * (len(columns) - 1)) / len(columns)
+        sides = [self._titled(title, text, accent, i * (width + between) + pad, width - 2 * pad)
+                 for i, (title, text, accent) in enumerate(columns)]
+        tall = max(height(side) for side in sides) + 2 * pad
+        if tall > self.frame.room * 0.6:
+            stacked = [self.panel(self._titled(title, text, accent, pad, self.measure - 2 * pad), accent.tint, gap=gap)
+                       for title, text, accent in columns]
+            return [piece for panel in stacked for piece in panel]
+        grounds = [Path(rectangle(i * (width + between), 0, width, tall, 6), accent.tint)
+                   for i, (_, _, accent) in enumerate(columns)]
+        content = self.side_by_side(sides)[0].boxes
+        return self.drawing([*grounds, *(moved(box, 0, pad) for box in content)], tall, gap)
+
+    def _titled(self, title: str, text: str, accent: Swatch, x: float, measure: float) -> list[Slice]:
+        heading = self.look.title(3, accent.ink)._replace(size=11.5)
+        return [*self.heading(title, 3, heading, 0, x=x, measure=measure), *self.paragraph(text, x, measure, gap=3)]
+
+    # --- furniture ---------------------------------------------------------------------------------
+
+    def furniture(self, number: int, total: int, section: str = "") -> list[Box]:
+        """The running head (not on the first page) and the folio: repetition, so decoration to a reader's ear."""
+        frame, small = self.frame, self.look.small
+        folio = self.look.words("common.page", n=number, total=total)
+        foot, green = frame.height - mm(12), self.look.accent("green")
+        boxes = self._furnish(folio, small._replace(align="right"), foot)
+        boxes += sprout(frame.left + 4, foot + small.line, 13, green.ink, green.tint)
+        if number > 1:
+            head = mm(11)
+            room = self.measure / 2 - 6
+            boxes += self._furnish(self.title, small._replace(face=BOLD), head, room)
+            boxes += self._furnish(section, small._replace(align="right"), head, room, self.measure - room)
+        return boxes
+
+    def _furnish(self, text: str, style: Style, y: float, room: float | None = None, x: float = 0.0) -> list[Box]:
+        """One line, its end left out where the room is short: the title itself stands whole on the first page."""
+        room = room or self.measure
+        while self.setter.width(text, style) > room and " " in text:
+            text = text.rstrip("…").rsplit(None, 1)[0] + "…"
+        return list(self.setter.place(self.setter.lines(text, style, room + 1), style, self.frame.left + x, y, room))
+
+
+def height(slices: list[Slice]) -> float:
+    """How tall strips are below each other, the space before the first left out."""
+    return sum(piece.height + (piece.gap if i else 0.0) for i, piece in enumerate(slices))
+
+
+def tied(slices: list[Slice]) -> list[Slice]:
+    """The same strips, kept on one page."""
+    return [*(piece._replace(keep=True) for piece in slices[:-1]), *slices[-1:]]
+
+
+def gathered(slices: list[Slice], least: int = 3) -> list[Slice]:
+    """The same strips, never fewer than `least` of them on a page."""
+    last = len(slices) - 1
+    return [piece._replace(keep=piece.keep or (i < last and (i < least - 1 or i > last - least)))
+            for i, piece in enumerate(slices)]
+
+
+def whole(slices: list[Slice]) -> list[Slice]:
+    """The same strips, on one page where that leaves little of the page before blank."""
+    return [slices[0]._replace(whole=height(slices)), *slices[1:]] if slices else []
+
+
+def shifted(slices: list[Slice], dx: float) -> list[Slice]:
+    """The same strips further to the right, those boxes too that wait for page numbers."""
+    return [piece._replace(boxes=tuple(moved(box, dx, 0) for box in piece.boxes),
+                           late=piece.late and (lambda pages, late=piece.late: [moved(b, dx, 0) for b in late(pages)]))
+            for piece in slices]

@@ -1,0 +1,226 @@
+"""The running order, A4 landscape: planned and real times side by side, and what to leave out when late."""
+
+from __future__ import annotations
+
+from kit.documents.identity import called, step_accent
+from kit.documents.look import Look, mm
+from kit.documents.session import Session
+from kit.model.workshop import Step
+from kit.planning.agenda import Cut, CutPoint, Slot, clock, length
+from kit.typesetting.blocks import Composer
+from kit.typesetting.flow import Frame, paginate
+from kit.typesetting.page import BOLD, Box, Node, Page, Rule
+from kit.typesetting.slices import Slice
+from kit.typesetting.tables import Cell, Row, TableStyle, table
+from kit.typesetting.text import Style
+
+# Shares of the measure: time, real time, minutes, step, what happens, who, needs.
+_COLUMNS = (("time", 9), ("real", 10), ("minutes", 7), ("step", 21), ("what", 30), ("who", 12), ("needs", 17))
+_REAL = 1
+_PADS = (3.2, 2.4, 1.6, 1.0)
+
+
+def pages(session: Session, look: Look) -> list[Page]:
+    """One page where rows a little closer together make it one, else two; the facilitator writes the real times in."""
+    tried = [_set(session, look, pad) for pad in _PADS[:1]]
+    while len(tried[-1]) > 1 and len(tried) < len(_PADS):
+        tried.append(_set(session, look, _PADS[len(tried)]))
+    return tried[-1] if len(tried[-1]) < len(tried[0]) else tried[0]
+
+
+def _set(session: Session, look: Look, pad: float) -> list[Page]:
+    """The pages with that much space (points) above and below the words of a row."""
+    paper = look.paper.landscape
+    frame = Frame(mm(paper.width), mm(paper.height), mm(12), mm(11), mm(12), mm(12))
+    compose = Composer(look.setter, frame.measure, look.body._replace(size=9.0, leading=1.28, hyphenate=False),
+                       look.accent("green").ink)
+    slices = _title(session, look, compose)
+    slices += _table(session, look, compose, frame, pad)
+    slices += _sum(session, look, compose)
+    slices += _late(session, look, compose)
+    return paginate(slices, frame, _furniture(session, look, frame))
+
+
+def _furniture(session: Session, look: Look, frame: Frame):
+    style = look.small._replace(size=8.0)
+
+    def draw(number: int, total: int, section: str) -> list[Box]:
+        left = look.words("running-order.foot", workshop=session.workshop.title, version=session.workshop.version)
+        right = look.words("common.page", n=number, total=total)
+        y = frame.height - mm(9)
+        lines = look.setter.lines(left, style, frame.measure)
+        ends = look.setter.lines(right, style, frame.measure)
+        return [*look.setter.place(lines, style, frame.left, y, frame.measure),
+                *look.setter.place(ends, style._replace(align="right"), frame.left, y, frame.measure)]
+
+    return draw
+
+
+def _title(session: Session, look: Look, compose: Composer) -> list[Slice]:
+    """Name and hours at the left, the room to write date and place at the right."""
+    agenda, event, words = session.agenda, session.event, look.words
+    half = compose.measure * 0.56
+    hours = words("running-order.hours", start=clock(agenda.start), end=clock(agenda.end),
+                  length=length(agenda.end - agenda.start))
+    people = words("running-order.people", participants=words.plural("count.participants", session.group.participants),
+                   tables=words.plural("count.tables", session.group.tables),
+                   facilitators=words.plural("count.facilitators", session.group.facilitators))
+    left = compose.heading(words("running-order.title", workshop=session.workshop.title), 1,
+                           look.title(1)._replace(size=18), gap=0, measure=half)
+    left += compose.paragraph(f"**{hours}** · {people}", gap=2, measure=half)
+    if not agenda.start_given:
+        left += compose.paragraph(words("running-order.start-unknown"), gap=1, measure=half, style=look.small)
+    x = half + mm(6)
+    rows = [("common.date", words.date(event.date) if event.date else ""), ("common.place", event.place or ""),
+            ("common.team", ", ".join(event.facilitators))]
+    right = [s for key, value in rows for s in _blank(words(key), str(value), look, compose, x)]
+    return compose.side_by_side([left, right], gap=0)
+
+
+def _blank(label: str, value: str, look: Look, compose: Composer, x: float) -> list[Slice]:
+    """A label and its value, or a line to write it on."""
+    width = compose.measure - x
+    if value:
+        return compose.paragraph(f"**{label}** {value}", x, width, gap=3)
+    style = compose.body
+    lines = compose.paragraph(f"**{label}**", x, width, gap=5)
+    start = x + look.setter.width(f"**{label}**", style) + 5
+    last = lines[-1]
+    rule = Rule(start, last.height - 1.5, x + width, last.height - 1.5, 0.6, look.theme.line)
+    return [*lines[:-1], last._replace(boxes=(*last.boxes, rule))]
+
+
+# --- the table ---------------------------------------------------------------------------------------
+
+
+def _table(session: Session, look: Look, compose: Composer, frame: Frame, pad: float) -> list[Slice]:
+    total = sum(share for _, share in _COLUMNS)
+    widths = [compose.measure * share / total for _, share in _COLUMNS]
+    head = Row(tuple(_text(look.words(f"running-order.{key}"), compose, bold=True) for key, _ in _COLUMNS))
+    rows = [_row(slot, look, compose) for slot in session.agenda.slots]
+    style = TableStyle(look.theme.line, look.theme.ground, 5, pad)
+    slices = table(widths, head, rows, style, compose.root, frame.room - mm(14), gap=9)
+    left, right = sum(widths[:_REAL]), sum(widths[:_REAL + 1])
+    return [_with_box(s, left, right, look) for s in slices]
+
+
+def _with_box(strip: Slice, left: float, right: float, look: Look) -> Slice:
+    """The edges of the column for real times, so that the hand finds it."""
+    edges = [Rule(x, 0, x, strip.height, 0.6, look.theme.line) for x in (left, right)]
+    return strip._replace(boxes=(*strip.boxes, *edges))
+
+
+def _row(slot: Slot, look: Look, compose: Composer) -> Row:
+    if slot.step is None or slot.kind == "overlap":
+        return _notice(slot, look, compose)
+    step = slot.step
+    accent = step_accent(step, look)
+    timed = slot.kind != "untimed"
+    minutes = look.words("common.minutes", n=slot.minutes) if timed and slot.minutes else ""
+    cells = (
+        _text(clock(slot.start) if timed else "", compose, bold=True, indent=4 + 6 * slot.lane),
+        _text("", compose),
+        _text(minutes, compose),
+        _step_cell(slot, step, look, compose),
+        _text(str(step.aim or (step.do[0] if step.do else "")), compose),
+        _text(str(step.who or ""), compose),
+        _text(", ".join(step.needs), compose),
+    )
+    fill = accent.tint if step.kind == "break" else None
+    return Row(cells, fill, mm(7), accent.solid)
+
+
+def _notice(slot: Slot, look: Look, compose: Composer) -> Row:
+    """Free minutes, or minutes that two steps claim at once: said, never absorbed."""
+    words = look.words(f"running-order.{slot.kind}", n=slot.minutes)
+    empty = _text("", compose)
+    cells = (_text(clock(slot.start), compose), empty, _text(look.words("common.minutes", n=slot.minutes), compose),
+             _text(words, compose, bold=True), empty, empty, empty)
+    return Row(cells, look.theme.ground, mm(7))
+
+
+def _step_cell(slot: Slot, step: Step, look: Look, compose: Composer) -> Cell:
+    words, accent, name = look.words, step_accent(step, look), called(step, look)
+    kind = words(f"kinds.{step.kind}") if step.kind else name
+    notes = [kind] if kind != name else []
+    if slot.rounds:
+        notes.append(words("common.rounds", n=slot.rounds, minutes=slot.round_minutes))
+    if step.protected:
+        notes.append(words("running-order.protected"))
+    if slot.lane:
+        notes.append(words("running-order.lane", n=slot.lane))
+
+    def fill(x: float, measure: float, node: Node) -> list[Slice]:
+        title = compose.body._replace(face=BOLD)
+        slices = compose.lines(name, title, x, measure, Node("P", node))
+        if notes:
+            style = compose.body._replace(size=8.0, colour=accent.ink)
+            slices += compose.lines(" · ".join(notes), style, x, measure, Node("P", node), gap=1)
+        return slices
+
+    return fill
+
+
+def _text(text: str, compose: Composer, bold: bool = False, indent: float = 0.0) -> Cell:
+    style = compose.body._replace(face=BOLD) if bold else compose.body
+    return lambda x, measure, node: compose.lines(text, style, x + indent, measure - indent, node) if text else []
+
+
+# --- sums and lateness -----------------------------------------------------------------------------------
+
+
+def _sum(session: Session, look: Look, compose: Composer) -> list[Slice]:
+    """Content, breaks and gaps, which make the time between start and end."""
+    agenda, words = session.agenda, look.words
+    parts = [words("running-order.content", length=length(agenda.content))]
+    if agenda.breaks:
+        parts.append(words("running-order.breaks", length=length(agenda.breaks)))
+    if agenda.gaps:
+        parts.append(words("running-order.gaps", length=length(agenda.gaps)))
+    text = " + ".join(parts)
+    if agenda.overlaps:
+        text += " − " + words("running-order.overlaps", length=length(agenda.overlaps))
+    text += " = " + words("running-order.whole", length=length(agenda.end - agenda.start), start=clock(agenda.start),
+                          end=clock(agenda.end))
+    slices = compose.paragraph(text, gap=6, style=compose.body._replace(face=BOLD))
+    if agenda.dropped:
+        names = ", ".join(called(step, look) for step in agenda.dropped)
+        slices += compose.paragraph(words("running-order.dropped", names=names), gap=2)
+    return slices
+
+
+def _late(session: Session, look: Look, compose: Composer) -> list[Slice]:
+    """What to do when late, in sentences that can be followed while standing."""
+    points = session.agenda.cut_points
+    if not points:
+        return []
+    accent = look.accent("orange")
+    pad = 8.0
+    style = look.title(2, accent.ink)._replace(size=11.5)
+    slices = compose.heading(look.words("running-order.late"), 2, style, gap=0, x=pad + 4, measure=compose.measure - 2 * pad)
+    slices += compose.bullets([cut_sentence(point, look) for point in points], pad + 4, compose.measure - 2 * pad - 4, 2,
+                              dot=accent.ink)
+    panel = compose.panel(slices, accent.tint, bar=accent.solid, pad=6, gap=9)
+    return [strip._replace(keep=True) for strip in panel[:-1]] + panel[-1:]
+
+
+def cut_sentence(point: CutPoint, look: Look) -> str:
+    """« 10 min de retard à 10 h 20 : retirer une manche, pas la récolte. »"""
+    words = look.words
+    when = words("late.when", n=point.late, clock=clock(point.at))
+    if not point.action:
+        return f"**{when}** {words('late.lost', n=point.late)}"
+    what = words("late.and").join(_cut(cut, look) for cut in point.action)
+    keep = words("late.keep", step=_quoted(point.keep, look)) if point.keep else ""
+    return f"**{when}** {what}{keep}."
+
+
+def _cut(cut: Cut, look: Look) -> str:
+    step = _quoted(cut.step, look)
+    if cut.what == "rounds":
+        return look.words.plural("late.rounds", cut.rounds, step=step)
+    return look.words(f"late.{cut.what}", step=step, n=cut.minutes)
+
+
+def _quoted(step: Step, look: Look) -> str:
+    return look.words("late.break") if step.kind == "break" and not step.title else f"« {called(step, look)} »"

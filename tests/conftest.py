@@ -1,0 +1,42 @@
+"""What all tests share: golden files, compared with what is drawn today, rewritten on demand with --update-golden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite tests/golden from what is drawn today; read the diff"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """`golden("name", text)`: the text is that of tests/golden/name.log, to the character."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / f"{name}.log"
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+        assert path.exists(), f"no {path.name} yet: run once with --update-golden and read it"
+        assert text == path.read_text("utf-8")
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the kit makes when nothing is said: four packs, a deck and a sheet alone. Built once; leave it as it is."""
+    from kit.cli.app import main
+
+    output = tmp_path_factory.mktemp("built") / "output"
+    for words in (["pack"], ["deck", "idees-recues"], ["sheet", "arbre-a-competences", "--size", "A3"]):
+        assert main([*words, "--output", str(output)]) == 0
+    return output

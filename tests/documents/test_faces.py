@@ -1,0 +1,119 @@
+"""Card faces: every text on its card, inside the safe zone, at a size one can read; what does not fit names its card."""
+
+from __future__ import annotations
+
+import pytest
+
+from kit.documents import faces
+from kit.documents.checklist import checklist
+from kit.model.deck import Shape
+from kit.model.library import DECKS
+from kit.typesetting.page import MM, Path, Rule, Run
+from kit.typesetting.shapes import symbol
+
+from .desk import PROJECT, Desk, bare, heard, runs
+
+NAMES = sorted(path.stem for path in (PROJECT / "cards").glob("*.yaml"))
+SMALLEST, HAND = 6.5, 9.0
+
+
+@pytest.fixture(scope="module")
+def desk():
+    return Desk()
+
+
+def drawn(desk, name):
+    deck = desk.library.deck(name)
+    return deck, faces.draw_deck(deck, desk.look)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_text_of_a_card_is_on_it(desk, name):
+    deck, faced = drawn(desk, name)
+    for card, (front, back) in zip(deck.expanded(), faced, strict=True):
+        words = "".join(heard([front])) + ("".join(heard([back])) if back else "")
+        for text in (card.front, card.title, card.fact, card.nuance, card.question, card.back, *card.do):
+            assert text is None or bare(text) in words, (card.card, text)
+        if deck.template_of(card) not in ("token", "blank"):
+            assert bare(card.card) in words, "each card tells which it is"
+    assert not desk.complaints
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_leaves_the_safe_zone(desk, name):
+    deck, faced = drawn(desk, name)
+    safe = (2.0 if deck.template == "token" else 3.0) * MM
+    for front, back in faced:
+        for page in filter(None, (front, back)):
+            for box in page.boxes:
+                left, top, right, bottom = extent(box)
+                assert left >= safe - 0.5 and right <= page.width - safe + 0.5, (page.title, box)
+                assert top >= safe - 0.5 and bottom <= page.height - safe + 0.5, (page.title, box)
+
+
+def extent(box):
+    if isinstance(box, Run):
+        return box.x, box.y - box.size * 0.75, box.x + box.width, box.y + box.size * 0.2
+    if isinstance(box, Rule):
+        return min(box.x1, box.x2), min(box.y1, box.y2), max(box.x1, box.x2), max(box.y1, box.y2)
+    assert isinstance(box, Path)
+    xs = [v for s in box.segments for v in s[1::2]]
+    ys = [v for s in box.segments for v in s[2::2]]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_type_is_large_enough(desk, name):
+    deck, faced = drawn(desk, name)
+    for front, back in faced:
+        for run in runs([page for page in (front, back) if page]):
+            assert run.size >= SMALLEST, (front.title, run)
+    for card, (front, back) in zip(deck.expanded(), faced, strict=True):
+        for text in filter(None, (card.front, card.fact, card.nuance, card.question)):
+            if deck.template_of(card) == "claim":
+                words = bare(text)
+                sizes = [run.size for page in (front, back) for run in runs([page]) if len(bare(run.text)) > 12 and bare(run.text) in words]
+                assert min(sizes, default=HAND) >= HAND, card.card
+
+
+def test_a_card_that_overflows_names_itself(tmp_path):
+    (tmp_path / "cards").mkdir()
+    (tmp_path / "cards" / "long.yaml").write_text(
+        "deck: long\ntitle: Long\nupdated: 2026-11\nsize: poker\ntemplate: prompt\ncards:\n"
+        "  - {card: C1, front: Court}\n  - card: C2\n    front: " + "beaucoup trop de mots " * 80 + "\n", encoding="utf-8")
+    desk = Desk(tmp_path)
+    faces.draw_deck(desk.library.deck("long"), desk.look)
+    (found,) = list(desk.report)
+    assert (found.code, found.facts["card"], found.place.line) == ("carte-deborde", "C2", 9)
+    assert found.facts["lines"] > 10
+
+
+def test_front_and_back_of_a_card_are_one_section(desk):
+    _, faced = drawn(desk, "idees-recues")
+    for front, back in faced:
+        sections = {run.node.parent for page in (front, back) for run in runs([page]) if run.node}
+        assert len(sections) == 1 and sections.pop().tag == "Sect"
+
+
+def test_copies_are_drawn_once_and_listed_often(desk):
+    deck, faced = drawn(desk, "pieces-de-l-arbre")
+    assert len(faced) == len(deck.expanded()) > len({id(front) for front, _ in faced}) == len(deck.cards)
+
+
+@pytest.mark.parametrize("shape", Shape.__args__)
+def test_every_shape_is_drawn_about_its_centre(shape):
+    points = [(x, y) for s in symbol(shape, 100, 200, 10) for x, y in zip(s[1::2], s[2::2], strict=True)]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    assert 83 <= min(xs) < 95 and 105 < max(xs) <= 117
+    assert 183 <= min(ys) < 196 and 204 < max(ys) <= 217
+
+
+def test_the_checklist_names_every_card(desk):
+    for name in NAMES:
+        deck = desk.library.deck(name)
+        words = "".join(heard(checklist(deck, desk.look)))
+        assert all(bare(card.card) in words for card in deck.cards), name
+
+
+def test_all_decks_are_looked_at():
+    assert list(Desk().library.names(DECKS)) == NAMES
