@@ -1,0 +1,45 @@
+"""Which diagnostic codes the kit uses, read off its source."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import kit
+from kit.model.values import SIZE_NAMES
+
+KIT = Path(kit.__file__).parent
+_CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+
+
+def in_room(room: str) -> set[str]:
+    """Every word of a room that is written like a code; for rooms that write nothing else so (reading, model)."""
+    return _codes(node for tree in _trees(KIT / room) for node in ast.walk(tree)) - {*SIZE_NAMES, "utf-8"}
+
+
+def reported() -> dict[str, list[set[str]]]:
+    """The codes that any module passes to a report in so many words, each with the facts of every such call."""
+    calls = [node for tree in _trees(KIT) for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    found: dict[str, list[set[str]]] = {}
+    for call in calls:
+        if getattr(call.func, "attr", "") in ("error", "warn", "stop") and call.args:
+            for code in (node.value for node in ast.walk(call.args[0]) if isinstance(node, ast.Constant)):
+                found.setdefault(code, []).append({keyword.arg for keyword in call.keywords})
+    return found
+
+
+def everywhere() -> set[str]:
+    """Every word of the kit that is written like a code."""
+    return _codes(node for tree in _trees(KIT) for node in ast.walk(tree))
+
+
+@cache
+def _trees(folder: Path) -> list[ast.Module]:
+    return [ast.parse(path.read_text("utf-8")) for path in sorted(folder.rglob("*.py"))]
+
+
+def _codes(nodes) -> set[str]:
+    words = (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return {word for word in words if _CODE.fullmatch(word)}

@@ -1,0 +1,58 @@
+"""The bad files of tests/bad: each says in its comments, just above the line, what must be found there.
+
+`# erreur 5-11 cle-inconnue` is an error from column 5 up to, not including, column 11 of the next line;
+`# attention +2:5 …` is a warning two lines further down, for where no comment can stand.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kit.model.checking import convert
+from kit.model.library import Library
+from kit.model.theme import Theme
+from kit.reading.diagnostics import ERROR, Diagnostic, Report
+from kit.reading.door import read_source
+from kit.reading.loading import load
+
+PROJECT = Path(__file__).parent.parent / "bad"
+FILES = sorted(PROJECT.rglob("*.yaml"))
+_EXPECTED = re.compile(r"\s*# (erreur|attention) (?:\+(\d+):)?(\d+)(?:-(\d+))? ([a-z0-9-]+)$")
+
+Finding = tuple[int, int, int | None, str, str]  # line, column, end column if it was said, severity, code
+
+
+def expected(path: Path) -> list[Finding]:
+    """What the comments of a file announce, in its order."""
+    found, waiting = [], []
+    for number, line in enumerate(path.read_text("utf-8").splitlines() + [""], 1):
+        match = _EXPECTED.match(line)
+        if match:
+            waiting.append(match)
+            continue
+        for word, further, start, end, code in (match.groups() for match in waiting):
+            severity = "error" if word == "erreur" else "warning"
+            found.append((number + int(further or 0), int(start), int(end) if end else None, severity, code))
+        waiting = []
+    return found
+
+
+def opened(path: Path) -> Report:
+    """The report of reading one file of the corpus as what its folder says it is."""
+    report = Report()
+    library = Library(PROJECT, report)
+    if path.parent.name == "events":
+        library.event(path)
+    elif path.parent.name == "themes":
+        convert(load(read_source(path, PROJECT, report), report), Theme, report)
+    else:
+        library.open(path)
+    return report
+
+
+def found(diagnostic: Diagnostic, like: Finding | None) -> Finding:
+    """A diagnostic in the form of an expectation; its end only where the expectation says one."""
+    place = diagnostic.place
+    end = place.column + place.length if like and like[2] else None
+    return (place.line, place.column, end, "error" if diagnostic.severity == ERROR else "warning", diagnostic.code)
