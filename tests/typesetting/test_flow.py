@@ -143,8 +143,8 @@ def test_a_group_longer_than_a_page_goes_on():
 
 
 def test_whole_is_no_reason_to_turn_where_no_page_is_tall_enough():
-    assert names(paginate([strip(70, 0), strip(20, 1, whole=150)], FRAME)) == [["0", "1"]]
-    assert names(paginate([strip(70, 0), strip(20, 1, whole=100)], FRAME)) == [["0"], ["1"]]
+    assert names(paginate([strip(75, 0), strip(20, 1, whole=150)], FRAME)) == [["0", "1"]]
+    assert names(paginate([strip(75, 0), strip(20, 1, whole=100)], FRAME)) == [["0"], ["1"]]
 
 
 # --- heads --------------------------------------------------------------------------------------------
