@@ -1,0 +1,216 @@
+"""A page of placed boxes becomes the operators of its content stream, y turned from down to up."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from kit.pdf.encoding import Encoding
+from kit.pdf.structure import Structure
+from kit.typesetting.page import DECORATION, Image, Node, Page, Path, Placed, Rule, Run
+
+Matrix = tuple[float, float, float, float, float, float]
+_COLOURS: dict[str, str] = {}
+
+
+class Link(NamedTuple):
+    """A rectangle of the page that leads somewhere, in PDF coordinates."""
+
+    rectangle: tuple[float, float, float, float]
+    target: str
+    text: str
+    node: Node
+    copy: int
+
+
+class Use:
+    """What the pages of one document use: characters by face and set, pictures."""
+
+    def __init__(self, encodings: dict[str, Encoding]):
+        self.encodings = encodings
+        self.names = {face: f"F{i}" for i, face in enumerate(encodings)}
+        self.sets: dict[tuple[str, int], set[str]] = {}
+        self.images: dict[bytes, str] = {}
+
+    def encode(self, face: str, text: str) -> list[tuple[str, str]]:
+        """(font resource, codes) for a text."""
+        parts = self.encodings[face].split(text)
+        for index, _ in parts:
+            self.sets.setdefault((face, index), set()).update(text)
+        return [(f"{self.names[face]}S{index}", codes) for index, codes in parts]
+
+    def image(self, data: bytes) -> str:
+        return self.images.setdefault(data, f"Im{len(self.images)}")
+
+
+def number(value: float) -> str:
+    """A coordinate with at most two decimals (a 3600th of an inch)."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def colour(value: str) -> str:
+    """Colour operands; neutral ones as grey, so that they print with black ink alone."""
+    found = _COLOURS.get(value)
+    if found is None:
+        r, g, b = (int(value[i:i + 2], 16) / 255 for i in (1, 3, 5))
+        grey = r == g == b
+        found = _COLOURS[value] = f"{r:.3g} g" if grey else f"{r:.3g} {g:.3g} {b:.3g} rg"
+    return found
+
+
+class Content:
+    """Writes the operators of one page; knows what is current so that nothing is said twice."""
+
+    def __init__(self, use: Use, structure: Structure):
+        self.use, self.structure = use, structure
+        self.out: list[str] = []
+        self.links: list[Link] = []
+        self.matrix: Matrix = (1, 0, 0, 1, 0, 0)
+        self.mark: tuple | None = None
+        self.copy = 0
+        self.fill = self.stroke = self.font = ""
+        self.pen: tuple = ()
+
+    def page(self, page: Page) -> str:
+        """The whole content stream of a page."""
+        self.out.append("1 j 1 J")
+        self.draw(page)
+        self.tag(None)
+        return "\n".join(self.out)
+
+    def draw(self, page: Page) -> None:
+        height = page.height
+        for box in page.boxes:
+            if isinstance(box, Run):
+                self.run(box, height)
+            elif isinstance(box, Path):
+                self.path(box, height)
+            elif isinstance(box, Rule):
+                self.rule(box, height)
+            elif isinstance(box, Placed):
+                self.placed(box, height)
+            elif isinstance(box, Image):
+                self.image(box, height)
+
+    # --- structure and state -------------------------------------------------------------------
+
+    def tag(self, mark: tuple | None) -> None:
+        """Open the marked content of (node, copy), or of an artifact, closing what is open."""
+        if mark == self.mark:
+            return
+        if self.mark is not None:
+            self.out.append("EMC")
+        self.mark = mark
+        if mark is not None:
+            node, copy = mark
+            self.out.append("/Artifact BMC" if node is None else self.structure.content(node, copy))
+
+    def mark_of(self, node: Node | None) -> tuple:
+        """What content of this node belongs to; copies that only repeat are decoration."""
+        return (None, 0) if node is None or self.copy == DECORATION else (node, self.copy)
+
+    def fill_with(self, value: str) -> None:
+        if value != self.fill:
+            self.fill = value
+            self.out.append(colour(value))
+
+    def pen_with(self, value: str, width: float, dash: tuple[float, ...]) -> None:
+        pen = (value, width, dash)
+        if pen != self.pen:
+            self.pen = pen
+            self.out.append(f"{colour(value).upper()} {number(width)} w [{' '.join(map(number, dash))}] 0 d")
+
+    def forget(self) -> None:
+        """After q or Q nothing is known to be current."""
+        self.fill, self.font, self.pen = "", "", ()
+
+    # --- boxes -----------------------------------------------------------------------------------
+
+    def run(self, box: Run, height: float) -> None:
+        node = box.node
+        if box.link and node is not None and self.copy != DECORATION:
+            node = self.structure.link(node, box.link)
+            self.links.append(Link(self.corners(box, height), box.link, box.text, node, self.copy))
+        self.tag(self.mark_of(node))
+        self.fill_with(box.colour)
+        shown = []
+        for name, codes in self.use.encode(box.face, box.text):
+            font = f"/{name} {number(box.size)} Tf "
+            shown.append(f"{font}({codes})Tj")
+        self.out.append(f"BT {number(box.x)} {number(height - box.y)} Td {' '.join(shown)} ET")
+
+    def path(self, box: Path, height: float) -> None:
+        self.tag(self.mark_of(box.node))
+        if not box.segments or not (box.fill or box.stroke):
+            return
+        if box.fill:
+            self.fill_with(box.fill)
+        if box.stroke:
+            self.pen_with(box.stroke, box.width, box.dash)
+        paint = " B" if box.fill and box.stroke else " f" if box.fill else " S"
+        self.out.append(_outline(box.segments, height) + paint)
+
+    def rule(self, box: Rule, height: float) -> None:
+        self.tag((None, 0))
+        self.pen_with(box.colour, box.width, box.dash)
+        self.out.append(f"{number(box.x1)} {number(height - box.y1)} m {number(box.x2)} {number(height - box.y2)} l S")
+
+    def image(self, box: Image, height: float) -> None:
+        self.tag(self.mark_of(box.node))
+        name = self.use.image(box.data)
+        self.out.append(f"q {number(box.width)} 0 0 {number(box.height)} {number(box.x)} "
+                        f"{number(height - box.y - box.height)} cm /{name} Do Q")
+
+    def placed(self, box: Placed, height: float) -> None:
+        self.tag(None)
+        matrix = _placement(box, height)
+        clip = ""
+        if box.clip:
+            x, y, w, h = box.clip
+            clip = f"{number(x)} {number(height - y - h)} {number(w)} {number(h)} re W n "
+        self.out.append(f"q {clip}{' '.join(map(number, matrix))} cm")
+        before, copy = self.matrix, self.copy
+        self.matrix, self.copy = _multiply(matrix, before), box.copy or copy
+        self.forget()
+        self.draw(box.page)
+        self.tag(None)
+        self.matrix, self.copy = before, copy
+        self.out.append("Q")
+        self.forget()
+
+    def corners(self, box: Run, height: float) -> tuple[float, float, float, float]:
+        """The rectangle of a run on the page."""
+        a, b, c, d, e, f = self.matrix
+        low, high = height - box.y - box.size * 0.25, height - box.y + box.size * 0.8
+        points = [(a * x + c * y + e, b * x + d * y + f) for x in (box.x, box.x + box.width) for y in (low, high)]
+        xs, ys = zip(*points, strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
+
+
+_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+
+
+@lru_cache(maxsize=8192)
+def _outline(segments: tuple[tuple, ...], height: float) -> str:
+    """The steps of a path; remembered, because tiles, copies and the whole pack draw the same ones again."""
+    return " ".join([_segment(segment, height) for segment in segments])
+
+
+def _segment(segment: tuple, height: float) -> str:
+    values = [number(height - v if i % 2 else v) for i, v in enumerate(segment[1:])]
+    return " ".join([*values, _OPERATORS[segment[0]]])
+
+
+def _placement(box: Placed, height: float) -> Matrix:
+    """The matrix that sets a page down with its turned top left corner at (x, y)."""
+    w, h, x, y = box.page.width, box.page.height, box.x, box.y
+    return {0: (1, 0, 0, 1, x, height - y - h), 90: (0, -1, 1, 0, x, height - y),
+            180: (-1, 0, 0, -1, x + w, height - y), 270: (0, 1, -1, 0, x + h, height - y - w)}[box.turn]
+
+
+def _multiply(m: Matrix, n: Matrix) -> Matrix:
+    """First m, then n."""
+    a, b, c, d, e, f = m
+    p, q, r, s, t, u = n
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)

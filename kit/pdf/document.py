@@ -1,0 +1,218 @@
+"""Pages become the bytes of one PDF file: tagged, with bookmarks, the same bytes for the same pages."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+from typing import NamedTuple
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFStream, PDFString
+
+from kit.pdf.content import Content, Link, Use
+from kit.pdf.embedding import EmbeddedFont
+from kit.pdf.structure import Structure
+from kit.typesetting.fonts import Fonts
+from kit.typesetting.inline import plain
+from kit.typesetting.page import Image, Page, Placed
+
+# The same bytes whatever the environment says to reportlab.
+pdfdoc.TimeStamp = lambda invariant: _NoTime
+rl_config.invariant, rl_config.useA85, rl_config.pdfMultiLine, rl_config.pdfComments = 1, 0, 0, 0
+PRODUCER = "kit-travail-pair"
+_ABOVE = 4.0  # points that stay visible above what a link leads to
+_ASCII = "".join(map(chr, range(33, 127)))  # addresses in a PDF are of these alone
+
+
+class Information(NamedTuple):
+    """What a file says of itself. `duplex` is the PDF word for how a printer should turn the paper."""
+
+    title: str
+    language: str = "fr"
+    duplex: str = ""
+
+
+class Printer:
+    """Writes any number of PDF files with one family of fonts, parsed once."""
+
+    def __init__(self, fonts: Fonts):
+        self.fonts = {face: EmbeddedFont(face, data) for face, data in fonts.files.items()}
+
+    def write(self, pages: list[Page], information: Information) -> bytes:
+        """The PDF of these pages."""
+        return _File(self.fonts, information).write(pages)
+
+
+class _File:
+    """One PDF being written."""
+
+    def __init__(self, fonts: dict[str, EmbeddedFont], information: Information):
+        self.fonts, self.information = fonts, information
+        self.use = Use({face: font.encoding for face, font in fonts.items()})
+        self.structure = Structure()
+        self.pictures: dict[bytes, Image] = {}
+        self.document = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=information.language)
+        self.resources = PDFDictionary({})
+        self.annotations = 0
+        self.destinations: dict[tuple[str, str], PDFArray] = {}
+        self.outline: list[tuple[int, str, PDFArray]] = []
+
+    def write(self, pages: list[Page]) -> bytes:
+        document = self.document
+        shared = document.Reference(self.resources, "Resources")
+        for index, page in enumerate(pages):
+            self._bookmark(page, f"Page{index + 1}")
+        for page in pages:
+            self._add(page, shared)
+        self._resources()
+        self.structure.write(document)
+        self._describe()
+        out = BytesIO()
+        document.SaveToFile(out, None)
+        return out.getvalue()
+
+    # --- pages -------------------------------------------------------------------------------
+
+    def _bookmark(self, page: Page, name: str) -> None:
+        for mark in page.bookmarks:
+            top = min(page.height, page.height - mark.y + _ABOVE)
+            target = PDFArray([PDFObjectReference(name), PDFName("XYZ"), 0, round(top, 2), 0])
+            self.destinations.setdefault((page.scope, mark.name), target)
+            self.outline.append((mark.level, plain(mark.title), target))
+
+    def _add(self, page: Page, resources) -> None:
+        document = self.document
+        sheet = pdfdoc.PDFPage()
+        sheet.pagewidth, sheet.pageheight = round(page.width, 3), round(page.height, 3)
+        key = self.structure.open_page(document.thisPageName())
+        content = Content(self.use, self.structure)
+        stream = zlib.compress(content.page(page).encode("latin-1"), 6)
+        sheet.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), stream)
+        sheet.Resources = resources
+        sheet.__NoDefault__ = [*sheet.__NoDefault__, "StructParents", "Tabs"]
+        sheet.StructParents, sheet.Tabs = key, PDFName("S")
+        links = [self._link(link, page.scope) for link in content.links]
+        if links:
+            sheet.Annots = PDFArray(links)
+        self._collect(page)
+        document.inPage()
+        document.addPage(sheet)
+
+    def _collect(self, page: Page) -> None:
+        """Remember the largest use of each picture, which decides its resolution."""
+        for box in page.boxes:
+            if isinstance(box, Placed):
+                self._collect(box.page)
+            elif isinstance(box, Image):
+                before = self.pictures.get(box.data)
+                if before is None or box.width > before.width:
+                    self.pictures[box.data] = box
+
+    def _link(self, link: Link, scope: str) -> PDFObjectReference:
+        self.annotations += 1
+        name = f"Link{self.annotations}"
+        key = self.structure.annotation(link.node, link.copy, name)
+        values = {"Type": PDFName("Annot"), "Subtype": PDFName("Link"), "Border": PDFArray([0, 0, 0]), "F": 4,
+                  "Rect": PDFArray([round(v, 2) for v in link.rectangle]), "StructParent": key,
+                  "Contents": PDFString(link.text.strip() or link.target)}
+        if link.target.startswith("#"):
+            values["Dest"] = self.destinations[scope, link.target[1:]]
+        else:
+            values["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(quote(link.target, safe=_ASCII))})
+        return self.document.Reference(PDFDictionary(values), name)
+
+    # --- what pages share ----------------------------------------------------------------------
+
+    def _resources(self) -> None:
+        fonts = {}
+        for face, index in sorted(self.use.sets):
+            name = f"{self.use.names[face]}S{index}"
+            fonts[name] = self.fonts[face].add_to(self.document, index, self.use.sets[face, index], name)
+        self.resources["Font"] = PDFDictionary(fonts)
+        if self.use.images:
+            from kit.pdf.images import add_image
+
+            self.resources["XObject"] = PDFDictionary({
+                name: add_image(self.document, name, self.pictures[data]) for data, name in self.use.images.items()})
+
+    def _describe(self) -> None:
+        document, about = self.document, self.information
+        document.info = _Info(about.title)
+        viewer = {"DisplayDocTitle": "true", "PrintScaling": PDFName("None")}
+        if about.duplex:
+            viewer["Duplex"] = PDFName(about.duplex)
+        document.Catalog.ViewerPreferences = PDFDictionary(viewer)
+        document.Catalog.Metadata = PDFStream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),
+                                              _xmp(about))
+        document.Outlines = _Outline(self.outline)
+        document.Catalog.Outlines = document.Outlines.write(document)
+        if self.outline:
+            document.Catalog.PageMode = PDFName("UseOutlines")
+
+
+class _Info(pdfdoc.PDFInfo):
+    """What the file is and what made it; no date, because a build leaves no trace of the day it is run."""
+
+    def __init__(self, title: str):
+        super().__init__()
+        self.title = title
+
+    def format(self, document) -> bytes:
+        values = {"Title": self.title, "Author": PRODUCER, "Creator": PRODUCER, "Producer": PRODUCER}
+        return PDFDictionary({key: PDFString(value) for key, value in values.items()}).format(document)
+
+
+class _NoTime:
+    """In the place of reportlab's stamp, which asks the clock or the environment even for what has no date."""
+
+    t = 0
+
+
+class _Outline:
+    """The bookmarks, as a tree of dictionaries; takes the place of reportlab's, which needs a canvas."""
+
+    ready = 1
+
+    def __init__(self, entries: list[tuple[int, str, PDFArray]]):
+        self.entries = entries
+
+    def prepare(self, document, canvas) -> None:
+        """Nothing is left to do when reportlab asks."""
+
+    def write(self, document) -> PDFDictionary | None:
+        if not self.entries:
+            return None
+        root = PDFDictionary({"Type": PDFName("Outlines")})
+        open_entries = [(0, root, document.Reference(root))]
+        last_kid: dict[int, tuple[PDFDictionary, PDFObjectReference]] = {}
+        for level, title, target in self.entries:
+            while open_entries[-1][0] >= level:
+                open_entries.pop()
+            _, parent, reference = open_entries[-1]
+            entry = PDFDictionary({"Title": PDFString(title), "Parent": reference, "Dest": target})
+            own = document.Reference(entry)
+            if id(parent) in last_kid:
+                before, before_reference = last_kid[id(parent)]
+                before["Next"], entry["Prev"] = own, before_reference
+            else:
+                parent["First"] = own
+            parent["Last"] = own
+            last_kid[id(parent)] = (entry, own)
+            open_entries.append((level, entry, own))
+        root["Count"] = len(self.entries)
+        return root
+
+
+def _xmp(about: Information) -> bytes:
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
+        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(about.title)}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:creator><rdf:Seq><rdf:li>{PRODUCER}</rdf:li></rdf:Seq></dc:creator>"
+        f"<dc:language><rdf:Bag><rdf:li>{about.language}</rdf:li></rdf:Bag></dc:language>"
+        '<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
+    ).encode()

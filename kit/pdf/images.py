@@ -1,0 +1,87 @@
+"""Pictures made fit for print: PNG and JPEG only, turned upright, metadata left behind, 300 dpi at their size."""
+
+from __future__ import annotations
+
+import warnings
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream
+
+from kit.typesetting.page import Image
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+PIXELS = 40_000_000
+_DPI = 300
+
+
+class Unreadable(Exception):
+    """A picture that cannot be printed; the message is a code of kit/locales."""
+
+
+def measure(data: bytes) -> tuple[int, int]:
+    """Width and height in pixels as the picture will stand, once it was read to its end. Raises Unreadable."""
+    return _upright(data).size
+
+
+def add_image(document: PDFDocument, name: str, box: Image) -> PDFObjectReference:
+    """Write a picture once; transparent parts become paper. Raises Unreadable."""
+    picture = _sized(_plain(_upright(box.data)), box)
+    values = PDFDictionary({
+        "Type": PDFName("XObject"), "Subtype": PDFName("Image"), "Width": picture.width, "Height": picture.height,
+        "ColorSpace": PDFName("DeviceGray" if picture.mode == "L" else "DeviceRGB"), "BitsPerComponent": 8,
+        "Filter": PDFArray([PDFName("FlateDecode")]),
+    })
+    return document.Reference(PDFStream(values, zlib.compress(picture.tobytes(), 6)), "Image." + name)
+
+
+def _upright(data: bytes) -> Picture:
+    """The picture, whole, its camera's turn undone."""
+    from PIL import ImageOps
+
+    picture = _open(data)
+    try:
+        picture.load()
+        return ImageOps.exif_transpose(picture)
+    except Exception:  # Pillow's decoders raise whatever a broken file makes them stumble on
+        raise Unreadable("image-illisible") from None
+
+
+def _open(data: bytes) -> Picture:
+    """The picture's head alone: its size is known before a pixel is read."""
+    from PIL import Image as Pillow
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)  # the limit below is lower
+            picture = Pillow.open(BytesIO(data), formats=("PNG", "JPEG"))
+    except Pillow.DecompressionBombError:
+        raise Unreadable("image-trop-grande") from None
+    except Exception:
+        raise Unreadable("image-illisible") from None
+    if picture.width * picture.height > PIXELS:
+        raise Unreadable("image-trop-grande")
+    return picture
+
+
+def _plain(picture: Picture) -> Picture:
+    """Eight bits a channel, as grey, RGB or RGBA; grey stays grey, which prints with black ink alone."""
+    if picture.mode.startswith("I"):
+        return picture.point(lambda value: value / 257).convert("L")
+    if picture.has_transparency_data:
+        return picture.convert("RGBA")
+    return picture.convert("L" if picture.mode in ("1", "L") else "RGB")
+
+
+def _sized(picture: Picture, box: Image) -> Picture:
+    """No more pixels than its box on paper can show, on white."""
+    from PIL import Image as Pillow
+
+    most = max(1, round(box.width / 72 * _DPI)), max(1, round(box.height / 72 * _DPI))
+    picture.thumbnail(most, Pillow.Resampling.LANCZOS, reducing_gap=3)
+    if picture.mode != "RGBA":
+        return picture
+    return Pillow.alpha_composite(Pillow.new("RGBA", picture.size, "white"), picture).convert("RGB")
