@@ -1,0 +1,151 @@
+"""output/index.html: a static page with a picture of every page, how each file is printed, and its link."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import NamedTuple
+from urllib.parse import quote
+
+from kit.delivery import manifest, pictures
+from kit.delivery.locking import alone
+from kit.delivery.manifest import Entry, Manifest
+from kit.delivery.order import CALENDAR, WHOLE
+from kit.delivery.writing import answering, make_usable, replace_file
+from kit.model.locale import Locale
+from kit.reading.door import decode, listed, read_bytes
+from kit.typesetting.french import set_french
+
+INDEX = "index.html"
+SINGLES = ("cartes", "supports")
+_FIRST = (("a-imprimer.pdf", "plan"), (WHOLE, "whole"), (CALENDAR, "calendar"))
+_PAPERS = {(210, 297): "A4", (297, 420): "A3", (216, 279): "Letter"}
+_LIMIT = 500_000_000
+
+
+class _File(NamedTuple):
+    """One PDF as the page shows it: its name in its folder, its title, how it is printed, its pictures."""
+
+    name: str
+    title: str
+    how: list[str]
+    pictures: tuple[str, ...]
+
+
+def write_gallery(output: Path, words: Locale, jobs: int = 1) -> None:
+    """Show what the output folder holds: packs by their manifests, then single decks and sheets. Raises NotWritten."""
+    with answering(output):
+        make_usable(output)
+        with alone(output):
+            gallery = _Gallery(output, words, jobs)
+            replace_file(output / INDEX, gallery.page().encode())
+            pictures.keep_only(output / pictures.FOLDER, gallery.shown)
+
+
+class _Gallery:
+    """The page being written. Whatever it says is in French typography and escaped."""
+
+    def __init__(self, output: Path, words: Locale, jobs: int):
+        self.output, self.words, self.jobs = output, words, jobs
+        self.shown: set[str] = set()
+
+    def page(self) -> str:
+        packs = [(path.parent.name, about) for path in self.output.glob(f"*/{manifest.NAME}")
+                 if (about := manifest.read(path.parent))]
+        packs.sort(key=lambda pack: (pack[1].title, pack[0]))
+        sections = [self.pack(folder, about) for folder, about in packs]
+        sections += [self.singles(folder) for folder in SINGLES if self.found(folder)]
+        links = "".join(f'<li><a href="#{quote(folder)}">{self.text(about.title)}</a></li>' for folder, about in packs)
+        home = Path(__file__).parent
+        return Template(decode(read_bytes(home / "gallery.html", home))).substitute(
+            language=self.words.language, title=self.say("title"), intro=self.say("intro"), nav=self.say("nav"),
+            links=links, sections="\n".join(sections), footer=self.say("footer"))
+
+    # --- words ---------------------------------------------------------------------------------
+
+    def text(self, text: str) -> str:
+        return escape(set_french(text) if self.words.language == "fr" else text)
+
+    def say(self, key: str, **facts: object) -> str:
+        return self.text(self.words(f"gallery.{key}", **facts))
+
+    # --- sections ------------------------------------------------------------------------------
+
+    def pack(self, folder: str, about: Manifest) -> str:
+        """One workshop: what to open first, then its files, each with its pages."""
+        printed = [entry for entry in about.files if entry.sheets]
+        wanted = {entry.file: pictures.names_of(entry.file, entry.sha256, entry.pages) for entry in printed}
+        ready = self.pictured(folder, wanted)
+        plural = self.words.plural
+        people = f"{plural('count.participants', about.participants)}, {plural('count.tables', about.tables)}"
+        sheets = plural("count.sheets", sum(entry.sheets for entry in printed))
+        present = {entry.file for entry in about.files}
+        first = "".join(f'<li><a href="{quote(f"{folder}/{file}")}">{self.say(key)}</a></li>'
+                        for file, key in _FIRST if file in present)
+        files = [_File(entry.file, entry.title.removesuffix(f" – {about.title}"), self.how(entry), ready[entry.file])
+                 for entry in printed]
+        intro = f'<p>{self.say("for", people=people, sheets=sheets)}</p><ul class="first">{first}</ul>'
+        return self.section(folder, self.text(about.title), intro, files)
+
+    def singles(self, folder: str) -> str:
+        """Decks or sheets that were asked for alone."""
+        known = {path.name: pictures.look_into(path) for path in self.found(folder)}
+        names = {path.name: pictures.names_of(path.name, manifest.digest(read_bytes(path, self.output, _LIMIT)),
+                                              known[path.name][0]) for path in self.found(folder)}
+        ready = self.pictured(folder, names)
+        files = [_File(name, title or name.removesuffix(".pdf"), [self.words.plural("count.pages", pages)], ready[name])
+                 for name, (pages, title) in known.items()]
+        return self.section(folder, self.say(folder), "", files)
+
+    def found(self, folder: str) -> list[Path]:
+        """The PDF files of a folder; what leads elsewhere is not ours to show."""
+        return [path for path in listed(self.output / folder, ".pdf") if path.is_file() and not path.is_symlink()]
+
+    def section(self, folder: str, title: str, intro: str, files: list[_File]) -> str:
+        cards = "".join(self.file(folder, file) for file in files)
+        return f'<section id="{escape(folder)}"><h2>{title}</h2>{intro}<ul class="files">{cards}</ul></section>'
+
+    def pictured(self, folder: str, wanted: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """Bring the pictures of a folder up to date; what is there then."""
+        self.shown.add(folder)
+        home = self.output / pictures.FOLDER / folder
+        pictures.make_pictures(home, [pictures.Wanted(self.output / folder / file, names)
+                                      for file, names in wanted.items()], self.jobs)
+        return {file: tuple(name for name in names if (home / name).exists()) for file, names in wanted.items()}
+
+    # --- files ---------------------------------------------------------------------------------
+
+    def how(self, entry: Entry) -> list[str]:
+        """How a file is printed, in a few words each."""
+        words = self.words
+        said = [words.plural("count.pages", entry.pages), _paper(entry.paper),
+                words("gallery.weight", weight=entry.weight), words.plural("count.copies", entry.copies)]
+        if entry.tiles != (1, 1):
+            said.append(words("gallery.tiles", size=entry.size, columns=entry.tiles[0], rows=entry.tiles[1]))
+        if entry.flip:
+            said.append(words(f"gallery.{entry.flip}"))
+        if entry.cuts:
+            said.append(words.plural("gallery.cuts", entry.cuts))
+        return said
+
+    def file(self, folder: str, file: _File) -> str:
+        link, title = quote(f"{folder}/{file.name}"), self.text(file.title)
+        total = len(file.pictures)
+        shown = [self.picture(folder, name, file.title, n, total) for n, name in enumerate(file.pictures, 1)]
+        more = ""
+        if total > 1:
+            more = (f'<details><summary>{self.say("see", n=total)}</summary>'
+                    f'<div class="pages">{"".join(shown)}</div></details>')
+        how = " · ".join(f"<span>{self.text(said)}</span>" for said in file.how)
+        return (f'<li><a class="cover" href="{link}">{shown[0] if shown else title}</a>'
+                f'<h3><a href="{link}">{title}</a></h3><p class="how">{how}</p>{more}</li>')
+
+    def picture(self, folder: str, name: str, title: str, n: int, total: int) -> str:
+        source = quote(f"{pictures.FOLDER}/{folder}/{name}")
+        return f'<img loading="lazy" src="{source}" alt="{self.say("page", title=title, n=n, total=total)}">'
+
+
+def _paper(paper: tuple[float, float]) -> str:
+    short, long = sorted(round(side) for side in paper)
+    return _PAPERS.get((short, long), f"{short} × {long} mm")

@@ -1,0 +1,85 @@
+"""Pictures of every page, for the page that shows them; made anew only for files that changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from concurrent.futures import ProcessPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDER = "apercu"
+_WIDTH = 760  # pixels: sharp on a phone, readable on a desk
+_DIGEST = 10
+
+
+class Wanted(NamedTuple):
+    """One PDF whose pages are to be pictured, and the names of the pictures."""
+
+    pdf: Path
+    names: tuple[str, ...]
+
+
+def names_of(file: str, digest: str, pages: int) -> tuple[str, ...]:
+    """Picture names that change with the file, so that a browser never shows an old one."""
+    stem = file.removesuffix(".pdf")
+    return tuple(f"{stem}-{digest[:_DIGEST]}-{n}.webp" for n in range(1, pages + 1))
+
+
+def look_into(pdf: Path) -> tuple[int, str]:
+    """How many pages a PDF has, and the title it gives itself; 0 and "" for what is no PDF."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except (pypdfium2.PdfiumError, FileNotFoundError):
+        return 0, ""
+    try:
+        return len(document), document.get_metadata_value("Title")
+    finally:
+        document.close()
+
+
+def make_pictures(folder: Path, wanted: list[Wanted], jobs: int) -> None:
+    """Bring `folder` to hold exactly the pictures wanted, several files at once. OSError where it cannot be written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    missing = [w for w in wanted if not all((folder / name).exists() for name in w.names)]
+    if jobs > 1 and len(missing) > 1:
+        with ProcessPoolExecutor(min(jobs, len(missing))) as pool:
+            for _ in pool.map(_picture, missing, [folder] * len(missing)):
+                pass
+    else:
+        for one in missing:
+            _picture(one, folder)
+    keep = {name for w in wanted for name in w.names}
+    for name in os.listdir(folder):
+        if name not in keep:
+            (folder / name).unlink()
+
+
+def keep_only(folder: Path, shown: set[str]) -> None:
+    """Take out the pictures of what is shown no more."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name not in shown:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _picture(wanted: Wanted, folder: Path) -> None:
+    """Draw every page of one PDF; each picture is written whole, then named. What is no PDF any more has no picture."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(wanted.pdf)
+    except (pypdfium2.PdfiumError, FileNotFoundError):
+        return
+    try:
+        for page, name in zip(document, wanted.names, strict=False):
+            picture = page.render(scale=_WIDTH / max(page.get_size())).to_pil()
+            out = BytesIO()
+            picture.save(out, "WEBP", quality=82, method=1)
+            staged = folder / f".{name}"
+            staged.write_bytes(out.getvalue())
+            os.replace(staged, folder / name)
+    finally:
+        document.close()
