@@ -1,0 +1,89 @@
+"""Runs one command line and turns every way it can end into an exit status and a sentence.
+
+0 done · 1 the scripts are wrong · 2 wrong command line · 3 the machine said no · 4 our bug · 130, 143 interrupted.
+Click is imported only once a command is about to run, so that whoever can answer sooner does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+REFUSED, OUR_FAULT, INTERRUPTED, TERMINATED = 3, 4, 130, 143
+
+
+class Run:
+    """What holds for the whole of one run; every command has it as its context's `obj`."""
+
+    debug = False
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command line (this process's own by default) and return its exit status."""
+    run = Run()
+    _accept_any_console()
+    try:
+        from kit.cli.group import invoke
+
+        status = invoke(sys.argv[1:] if arguments is None else arguments, run)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where a full disk or a closed pipe can still be answered for
+        return status
+    except KeyboardInterrupt:
+        return _end(INTERRUPTED, "INTERRUPTED")
+    except BrokenPipeError:  # the reader left (`… | head`) and wants to hear no more
+        status = REFUSED
+    except Exception as error:
+        if run.debug:
+            sys.excepthook(type(error), error, error.__traceback__)
+        status = _explain(error)
+    _drop_what_cannot_be_written()
+    return status
+
+
+def _accept_any_console() -> None:
+    """A console that lacks a letter shows another in its place; it never stops a build."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _explain(error: Exception) -> int:
+    if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("kit"):
+        return _end(REFUSED, "LIBRARY_MISSING", name=error.name)
+    if isinstance(error, OSError):
+        from kit.cli.french import MACHINE
+
+        why = MACHINE.get(error.errno, error.strerror or str(error))
+        return _end(REFUSED, "MACHINE_SAID_NO", why=why, what=f" ({error.filename})" if error.filename else "")
+    return _end(OUR_FAULT, "OUR_FAULT", what=f"{type(error).__name__}: {error}".partition("\n")[0], place=_place(error))
+
+
+def _place(error: Exception) -> str:
+    """Where in the kit it went wrong, as `kit/planning/agenda.py:42`."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    place, trace = "", error.__traceback__
+    while trace:
+        path = trace.tb_frame.f_code.co_filename
+        if path.startswith(package + os.sep):
+            place = f"kit{path[len(package):].replace(os.sep, '/')}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def _end(status: int, sentence: str, **facts: object) -> int:
+    from kit.cli import french
+    from kit.cli.terminal import escape_controls
+
+    if sys.stderr is not None:
+        print(escape_controls(getattr(french, sentence).format(**facts)), file=sys.stderr)
+    return status
+
+
+def _drop_what_cannot_be_written() -> None:
+    """Else Python tries once more when it closes the stream, complains, and changes the exit status."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,106 @@
+"""The commands by name. The module of each is imported only when that command is called."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+import kit
+from kit.cli import french
+from kit.cli.app import TERMINATED, Run
+from kit.cli.terminal import escape_controls
+
+MODULES = {"list": "listing"}  # commands whose module has another name; each module holds its `command`
+_QUOTED = re.compile(r"(?<!\w)'([^'\n]*)'")
+
+
+class LazyGroup(click.Group):
+    """A group that knows the names and short helps of its commands without importing any."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(french.COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in french.COMMANDS:
+            return None
+        command = import_module(f"kit.cli.{MODULES.get(name, name)}").command
+        if DEBUG not in command.params:
+            command.params.append(DEBUG)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]):
+        if args[0] not in french.COMMANDS:
+            raise click.NoSuchCommand(args[0], possibilities=french.COMMANDS, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(french.CLICK["Commands"]):
+            formatter.write_dl(list(french.COMMANDS.items()))
+
+
+def invoke(arguments: Sequence[str], run: Run) -> int:
+    """Run the command that these arguments name. Returns its exit status; 2 where they make no sense."""
+    french.teach_click()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what is open is closed and tidied
+    try:
+        with program.make_context(program_name(), list(arguments), obj=run) as ctx:
+            return program.invoke(ctx) or 0
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        return _show(error)
+
+
+def program_name() -> str:
+    """What a person types to start the kit."""
+    started = Path(sys.argv[0]).name
+    python = "python" if sys.platform == "win32" else "python3"
+    return {"build.py": f"{python} build.py", "__main__.py": f"{python} -m kit"}.get(started, french.COMMAND_NAME)
+
+
+def _show(error: click.ClickException) -> int:
+    """Click quotes names the way Python does; a French reader gets « »."""
+    from io import StringIO
+
+    said = StringIO()
+    error.show(said)
+    for line in said.getvalue().expandtabs(4).splitlines():
+        click.echo(_QUOTED.sub(r"« \1 »", escape_controls(line)), err=True)
+    return error.exit_code
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        python = ".".join(map(str, sys.version_info[:3]))
+        click.echo(f"{french.COMMAND_NAME} {kit.__version__} ({Path(kit.__file__).parent}, Python {python})")
+        ctx.exit()
+
+
+def _set_debug(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    ctx.obj.debug = ctx.obj.debug or wanted
+
+
+DEBUG = click.Option(["--debug"], is_flag=True, is_eager=True, expose_value=False, callback=_set_debug,
+                     help=french.DEBUG_HELP)
+
+
+@click.group(
+    cls=LazyGroup,
+    params=[click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
+                         help=french.VERSION_HELP), DEBUG],
+    help=french.HELP,
+    epilog=french.EPILOG,
+    subcommand_metavar=french.SUBCOMMAND,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        click.echo(french.GREETING.format(start=ctx.command_path))

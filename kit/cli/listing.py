@@ -1,0 +1,84 @@
+"""`list`: what there is to print, on stdout, one thing a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.cli.options import FORMAT, options
+
+if TYPE_CHECKING:
+    from kit.cli.workroom import Workroom
+    from kit.model.deck import Deck
+    from kit.model.sheet import Sheet
+    from kit.model.workshop import Workshop
+
+_HEADINGS = {"workshops": "Ateliers", "decks": "Jeux de cartes", "sheets": "Supports"}
+
+
+@click.command("list")
+@options(FORMAT)
+def command(style: str) -> int:
+    """Montrer les ateliers, les jeux de cartes et les supports que l'on peut préparer.
+
+    \b
+    Exemples :
+      python3 build.py list
+      python3 build.py list --format json
+    """
+    from kit.cli.workroom import Workroom
+
+    room = Workroom(style)
+    found = _found(room)
+    if style == "json":
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        for line in _lines(room, found):
+            click.echo(line)
+    room.complain()
+    return room.status
+
+
+def _found(room: Workroom) -> dict[str, list[dict[str, object]]]:
+    """Everything that can be read, by kind; what cannot is in the report."""
+    from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS
+
+    library = room.library
+
+    def entries(shelf, get: Callable, more: Callable) -> list[dict[str, object]]:
+        things = ((name, get(name)) for name in library.names(shelf))
+        return [{"name": name, "title": str(thing.title), **more(thing)} for name, thing in things if thing]
+
+    def minutes(workshop: Workshop) -> dict[str, object]:
+        from kit.planning.lines import read_line, usual_total
+
+        items = read_line(workshop.steps, room.report)
+        return {"minutes": usual_total(items) if items else 0}
+
+    def cards(deck: Deck) -> dict[str, object]:
+        return {"cards": len(deck.expanded())}
+
+    def sizes(sheet: Sheet) -> dict[str, object]:
+        return {"sizes": [str(size) for size in sheet.sizes]}
+
+    return {"workshops": entries(WORKSHOPS, library.workshop, minutes), "decks": entries(DECKS, library.deck, cards),
+            "sheets": entries(SHEETS_SHELF, library.sheet, sizes)}
+
+
+def _lines(room: Workroom, found: dict[str, list[dict[str, object]]]) -> Iterator[str]:
+    """A heading for each kind, then a line for each thing: its name, its title, and in short how much it is."""
+    from kit.cli.terminal import columns, escape_controls
+    from kit.planning.agenda import length
+
+    for kind, entries in found.items():
+        yield _HEADINGS[kind]
+        width = max((columns(entry["name"]) for entry in entries), default=0)
+        for entry in entries:
+            much = (", ".join(entry["sizes"]) if "sizes" in entry else
+                    room.words.plural("count.cards", entry["cards"]) if "cards" in entry else length(entry["minutes"]))
+            name = entry["name"] + " " * (width - columns(entry["name"]))
+            yield escape_controls(f"  {name}  {entry['title']} ({much})")
+        yield ""

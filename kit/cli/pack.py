@@ -1,0 +1,132 @@
+"""`pack`: everything that is printed for a workshop, or for all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.cli.options import EVENT, FORMAT, OUTPUT, PRINT, event_of, options, paper_of
+
+if TYPE_CHECKING:
+    from kit.cli.workroom import Workroom
+    from kit.delivery.order import Order
+    from kit.documents.look import Look
+    from kit.model.workshop import Workshop
+
+
+@click.command("pack")
+@click.argument("workshops", nargs=-1, metavar="[ATELIER]...")
+@options(EVENT, PRINT)
+@click.option("--only", metavar="LISTE",
+              help="Une partie seulement : guide, agenda, cards, sheets (séparés par des virgules).")
+@options(OUTPUT)
+@click.option("--force", is_flag=True, help="Tout refaire, même ce qui est à jour.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
+              help="Combien d'aperçus préparer en même temps.")
+@options(FORMAT)
+def command(workshops: tuple[str, ...], duplex: str, paper: str | None, only: str | None, output: Path, force: bool,
+            jobs: int, style: str, **event) -> int:
+    """Préparer tout ce qui s'imprime : guide, déroulé, programme, cartes, affiches et supports.
+
+    Sans nom d'atelier, tous. Les fichiers arrivent dans output/ATELIER/ ; output/index.html les montre.
+
+    \b
+    Exemples :
+      python3 build.py pack
+      python3 build.py pack cafe-debat --participants 18 --date 12/01/2027 --start 14h
+      python3 build.py pack idees-recues --duration 1h30 --duplex fold
+      python3 build.py pack arbre-a-competences --only cards,sheets --paper A3
+    """
+    from kit.cli.workroom import Workroom
+    from kit.delivery.order import Order
+    from kit.imposition.turning import Turn
+    from kit.model.library import WORKSHOPS
+
+    parts = _parts(only)
+    room = Workroom(style)
+    happening = event_of(room, event)
+    if happening is None:
+        return room.finish()
+    order = Order(happening, Turn(duplex), paper_of(paper), parts, output)
+    packer = _Packer(room, order)
+    for name in sorted(set(workshops)) or room.library.names(WORKSHOPS):
+        packer.bring(name, force)
+    if room.written:
+        packer.show(jobs)
+    return room.finish()
+
+
+def _parts(only: str | None) -> tuple[str, ...]:
+    """The parts that `--only` names, in the order of the kit."""
+    from kit.delivery.order import PARTS
+    from kit.reading.diagnostics import nearest
+
+    asked = {part.strip() for part in (only or "").split(",") if part.strip()}
+    for part in sorted(asked - set(PARTS)):
+        near = nearest(part, PARTS)
+        said = f" ; vouliez-vous dire « {near} » ?" if near else ""
+        choices = ", ".join(PARTS)
+        raise click.BadParameter(f"« {part} » n'est pas une partie (au choix : {choices}){said}", param_hint="'--only'")
+    return tuple(part for part in PARTS if part in asked)
+
+
+class _Packer:
+    """Brings packs up to date, one after the other, and says a line about each."""
+
+    def __init__(self, room: Workroom, order: Order):
+        self.room, self.order = room, order
+        self.look: Look | None = None
+
+    def bring(self, name: str, force: bool) -> None:
+        """Bring one pack up to date; an error leaves it as it is, and the others go on."""
+        from kit.delivery.freshness import is_fresh
+        from kit.model.library import WORKSHOPS
+
+        room, folder = self.room, self.order.output / name
+        workshop = room.library.workshop(name)
+        if workshop and not force and is_fresh(folder, room.library, self.order):
+            room.written += 1
+            room.say(f"{folder} : déjà à jour")
+        elif workshop:
+            self.make(workshop, folder)
+        elif name in room.library.names(WORKSHOPS):
+            self.leave(folder)
+
+    def make(self, workshop: Workshop, folder: Path) -> None:
+        """Lay out, draw and write a pack."""
+        from kit.delivery.packing import make_pack, write_pack
+        from kit.delivery.writing import NotWritten
+
+        room = self.room
+        self.look = self.look or room.look(self.order)
+        pack = make_pack(workshop, room.library, self.look, room.printer, self.order)
+        if pack is None:
+            self.leave(folder)
+            return
+        try:
+            write_pack(pack, folder, partly=bool(self.order.only))
+        except NotWritten as problem:
+            room.refuse(problem)
+            return
+        room.written += 1
+        files = room.words.plural("count.files", len(pack.files) + 1)
+        sheets = room.words.plural("count.sheets", sum(entry.sheets for entry in pack.about.files))
+        room.say(f"{folder} : {files}, {sheets} à imprimer")
+
+    def leave(self, folder: Path) -> None:
+        """Say that a pack was not made anew because of errors, which are said at the end."""
+        was = "laissé tel quel" if folder.exists() else "pas préparé"
+        self.room.say(f"{folder} : {was}, à cause des erreurs dites plus bas")
+
+    def show(self, jobs: int) -> None:
+        """The page with a picture of everything, for who opens the folder."""
+        from kit.delivery.gallery import INDEX, write_gallery
+        from kit.delivery.writing import NotWritten
+
+        try:
+            write_gallery(self.order.output, self.room.words, jobs)
+            self.room.say(f"À ouvrir : {self.order.output / INDEX}")
+        except NotWritten as problem:
+            self.room.refuse(problem)

@@ -1,0 +1,171 @@
+"""Diagnostics put into words: for people with the line and a caret, for programs as JSON, and the tally.
+
+The sentences stand in kit/locales/messages, one file per language; what they name in braces are a diagnostic's facts.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+
+from kit.cli.french import reason
+from kit.cli.terminal import columns, escape_controls
+from kit.reading.diagnostics import Diagnostic, Report
+from kit.reading.door import read_source, shipped
+from kit.reading.loading import load
+from kit.reading.source import Map, Place
+
+TAB = 4
+WIDTH = 100  # columns of a line that are shown around the caret
+FACT = 80  # characters of a fact that are shown
+_PAINT = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "hint": "\x1b[1;36m", "dim": "\x1b[2m", "end": "\x1b[0m"}
+
+
+class Messages:
+    """The sentences of one language, and the diagnostics said with them."""
+
+    def __init__(self, language: str):
+        folder, report = shipped("locales"), Report()
+        source = read_source(folder / "messages" / f"{language}.yaml", folder, report)
+        entries = load(source, report) if source else None
+        if entries is None or report.errors:
+            raise LookupError(f"messages/{language}.yaml: {[(d.code, d.order) for d in report]}")
+        self.language = language
+        self.entries: Map = entries
+
+    @property
+    def codes(self) -> list[str]:
+        """Every code that has a sentence, in the order of the file."""
+        return [name for name, entry in self.entries.items() if isinstance(entry, Map) and "explain" in entry]
+
+    def sentence(self, diagnostic: Diagnostic) -> str:
+        """What is wrong, on one line."""
+        return self._fill(self.entries[diagnostic.code]["message"], diagnostic)
+
+    def hint(self, diagnostic: Diagnostic) -> str | None:
+        """What to write: the first of the code's two hints whose facts are all known."""
+        entry = self.entries[diagnostic.code]
+        for text in (entry.get("hint"), entry.get("otherwise")):
+            if text and all(diagnostic.facts.get(name) not in (None, "", [], ()) for name in named(text)):
+                return self._fill(text, diagnostic)
+        return None
+
+    def plural(self, key: str, n: int) -> str:
+        """`tally.<key>` for a number of things; French takes the singular below two."""
+        form = "one" if n == 1 or (n == 0 and self.language == "fr") else "many"
+        return self.entries["tally"][key][form].format(n=n)
+
+    def _fill(self, text: str, diagnostic: Diagnostic) -> str:
+        said = {name: self._said(name, value) for name, value in diagnostic.facts.items()}
+        return escape_controls(text.format_map(said))
+
+    def _said(self, name: str, value: object) -> str:
+        if isinstance(value, (list, tuple)):
+            return ", ".join(map(_short, value))
+        if name == "why" and self.language == "fr":
+            return reason(str(value))
+        return self.entries["things"].get(value, _short(value)) if name == "where" else _short(value)
+
+
+def named(text: str) -> list[str]:
+    """The facts that a sentence names in braces."""
+    return [name for _, name, _, _ in string.Formatter().parse(text) if name]
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= FACT else text[:FACT - 1] + "…"
+
+
+def render_human(report: Report, messages: Messages, colour: bool) -> str:
+    """Every diagnostic with its line and a caret under it, one below the other."""
+    return "".join(line + "\n" for diagnostic in report for line in _lines(diagnostic, messages, colour))
+
+
+def _lines(diagnostic: Diagnostic, messages: Messages, colour: bool) -> Iterator[str]:
+    def paint(style: str, text: str) -> str:
+        return f"{_PAINT[style]}{text}{_PAINT['end']}" if colour else text
+
+    severity, place, also, words = diagnostic.severity, diagnostic.place, diagnostic.also, messages.entries
+    where = f"{_where(place)}: " if place else ""
+    yield f"{where}{paint(severity, words['severity'][severity])}[{diagnostic.code}] {messages.sentence(diagnostic)}"
+    for line, style in _excerpt(place, severity):
+        yield paint(style, line)
+    if also:
+        elsewhere = "here" if place and also.source is place.source else "elsewhere"
+        yield "   " + words["also"][elsewhere].format(line=also.line, place=_where(also))
+        for line, _ in _excerpt(also, "dim"):
+            yield paint("dim", line)
+    hint = messages.hint(diagnostic)
+    if hint:
+        yield f"   {paint('hint', words['advice'])} {hint}"
+
+
+def _where(place: Place) -> str:
+    """`file:line:column`, or the file alone where nothing of it could be read."""
+    name = escape_controls(place.source.name)
+    return f"{name}:{place.line}:{place.column}" if place.source.text else name
+
+
+def _excerpt(place: Place | None, style: str) -> Iterator[tuple[str, str]]:
+    """The line of a place and the carets under it, each with its style; nothing where the file could not be read."""
+    if place is None or not place.source.text:
+        return
+    shown, before, under = _window(place.source.line(place.line), place.column - 1, place.length)
+    yield f"{place.line:5} | {shown}".rstrip(), "dim"
+    yield f"      | {' ' * before}{'^' * max(1, under)}", style
+
+
+def _window(line: str, first: int, length: int) -> tuple[str, int, int]:
+    """What is shown of a line, how many columns of it stand before the caret, and how many the caret covers.
+
+    A line wider than WIDTH is cut before and after the caret, between characters.
+    """
+    back = max(0, first - WIDTH)  # so that a line of a million characters costs no more than another
+    cells = _cells(line[back:first + WIDTH])
+    first -= back
+    start, before = first, 0
+    room = max(WIDTH // 2, WIDTH - columns("".join(cells[first:])))
+    while start and before + columns(cells[start - 1]) <= room:
+        start -= 1
+        before += columns(cells[start])
+    end, used = first, before
+    while end < len(cells) and used + columns(cells[end]) <= WIDTH:
+        used += columns(cells[end])
+        end += 1
+    left, right = "…" if back + start else "", "…" if back + end < len(line) else ""
+    under = columns("".join(cells[first:min(first + length, end)]))
+    return left + "".join(cells[start:end]) + right, len(left) + before, under
+
+
+def _cells(line: str) -> list[str]:
+    """Each character of a line as it is shown: tabs as spaces, control characters escaped."""
+    cells, at = [], 0
+    for char in line:
+        cells.append(" " * (TAB - at % TAB) if char == "\t" else escape_controls(char))
+        at += columns(cells[-1])
+    return cells
+
+
+def render_json(report: Report, messages: Messages) -> list[dict[str, object]]:
+    """Every diagnostic as plain values, for programs; line and column from 1, null where there is no place."""
+    return [_plain(diagnostic, messages) for diagnostic in report]
+
+
+def _plain(diagnostic: Diagnostic, messages: Messages) -> dict[str, object]:
+    place = diagnostic.place
+    return {
+        "file": place.source.name if place else None, "line": place.line if place else None,
+        "column": place.column if place else None, "length": place.length if place else None,
+        "severity": diagnostic.severity, "code": diagnostic.code,
+        "message": messages.sentence(diagnostic), "hint": messages.hint(diagnostic),
+    }
+
+
+def tally(report: Report, messages: Messages, written: bool) -> str:
+    """How many errors and warnings there were, and that nothing was written where errors kept it from being so."""
+    counts = (("errors", report.errors), ("warnings", report.warnings))
+    said = ", ".join(messages.plural(key, n) for key, n in counts if n)
+    if not said:
+        return messages.entries["tally"]["none"]
+    return said if written or not report.errors else said + messages.entries["tally"]["nothing"]

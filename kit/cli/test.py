@@ -1,0 +1,32 @@
+"""`test`: runs the tests of a checkout with pytest, in this process."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+import kit
+
+
+@click.command("test", context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[PYTEST]...")
+def command(arguments: tuple[str, ...]) -> int:
+    """Lancer les tests du kit.
+
+    Ce qui suit « test » est pour pytest ; les chemins partent du dossier du kit.
+
+    \b
+    Exemples :
+      python3 build.py test
+      python3 build.py test tests/cli -x
+      python3 build.py test -m slow
+    """
+    home = Path(kit.__file__).resolve().parent.parent
+    if not (home / "tests").is_dir():
+        raise click.UsageError("Les tests ne sont pas ici : ils restent dans le dossier du projet.")
+    import pytest
+
+    os.chdir(home)
+    return int(pytest.main([*arguments]))

@@ -1,0 +1,125 @@
+"""What every command works with: the library, the report, fonts and printer when they are needed; how a run ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.cli.french import MACHINE
+from kit.cli.reporting import Messages, render_human, render_json, tally
+from kit.cli.terminal import colour_wanted, escape_controls
+from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
+from kit.reading.diagnostics import Report
+from kit.reading.door import shipped
+
+if TYPE_CHECKING:
+    from kit.delivery.order import Order
+    from kit.delivery.writing import NotWritten
+    from kit.documents.look import Look
+    from kit.model.deck import Deck
+    from kit.model.locale import Locale
+    from kit.model.sheet import Sheet
+
+DONE, WRONG, REFUSED = 0, 1, 3
+
+
+def project_folder() -> Path:
+    """The folder that holds the person's own workshops or cards: the one they stand in, else the kit's."""
+    here = Path.cwd()
+    own = any((here / name).is_dir() for name in ("workshops", "cards", "assets/sheets"))
+    return here if own else shipped("workshops").parent
+
+
+class Workroom:
+    """One run of one command. `written` counts what it put in place or found up to date."""
+
+    def __init__(self, style: str = "human"):
+        self.style = style
+        self.report = Report()
+        self.library = Library(project_folder(), self.report)
+        self.refused = False
+        self.written = 0
+
+    # --- tools ---------------------------------------------------------------------------------
+
+    @cached_property
+    def messages(self) -> Messages:
+        return Messages("fr")
+
+    @cached_property
+    def fonts(self):
+        from kit.delivery.workbench import load_fonts
+
+        return load_fonts()
+
+    @cached_property
+    def printer(self):
+        from kit.pdf.document import Printer
+
+        return Printer(self.fonts)
+
+    @cached_property
+    def words(self) -> Locale:
+        return self.library.locale("fr")
+
+    def look(self, order: Order) -> Look:
+        """What documents are set with, for the paper of an order."""
+        from kit.delivery.workbench import load_look
+
+        return load_look(self.library, self.fonts, paper=order.text_paper)
+
+    def decks_of(self, sheet: Sheet) -> dict[str, Deck] | None:
+        """The decks that a sheet is made from; None where one cannot be read."""
+        from kit.model.sheet import Digest
+
+        if not isinstance(sheet, Digest):
+            return {}
+        deck = self.library.deck(sheet.deck)
+        return {str(sheet.deck): deck} if deck else None
+
+    def everything(self) -> Iterator:
+        """Every workshop, deck and sheet there is; None for one that is wrong."""
+        library = self.library
+        for shelf, get in ((WORKSHOPS, library.workshop), (DECKS, library.deck), (SHEETS_SHELF, library.sheet)):
+            yield from (get(name) for name in library.names(shelf))
+
+    # --- what is said --------------------------------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """A line of progress, on stderr; content never sends control characters to a terminal."""
+        if self.style == "human":
+            click.echo(escape_controls(text), err=True)
+
+    def refuse(self, problem: NotWritten) -> None:
+        """The machine said no: say what, and what to do; what was there before is still there."""
+        self.refused = True
+        words, error = self.messages.entries["machine"], problem.error
+        why = MACHINE.get(error.errno, error.strerror or str(error)) if error else words.get(problem.why, "")
+        sentence = words[problem.why if problem.why in ("locked", "busy") else "refused"]
+        click.echo(escape_controls(sentence.format(path=problem.path, why=why)), err=True)
+
+    def finish(self) -> int:
+        """Say every diagnostic and the tally; returns the exit status. For programs they are the data, on stdout."""
+        if self.style == "json":
+            click.echo(json.dumps(render_json(self.report, self.messages), ensure_ascii=False, indent=1))
+        else:
+            self.complain()
+        return self.status
+
+    def complain(self) -> None:
+        """Every diagnostic and the tally, for people."""
+        if len(self.report):
+            coloured = colour_wanted(sys.stderr, os.environ)
+            click.echo(render_human(self.report, self.messages, coloured), err=True, nl=False)
+            click.echo(tally(self.report, self.messages, self.written > 0), err=True)
+
+    @property
+    def status(self) -> int:
+        return REFUSED if self.refused else WRONG if self.report.errors else DONE
