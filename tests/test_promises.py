@@ -189,6 +189,21 @@ def test_any_words_on_a_card_are_printed_or_refused(text, tmp_path, monkeypatch,
         )
 
 
+@pytest.mark.parametrize("letter, status", (("P", 0), ("→", 0), ("✓", 0), ("*", 0), ("🎉", 1), ("日", 1)))
+def test_any_letter_of_a_category_is_printed_or_refused(letter, status, tmp_path, monkeypatch, capsys):
+    """… like the words beside it, though it is drawn and not set."""
+    (tmp_path / "cards").mkdir()
+    (tmp_path / "cards" / "essai.yaml").write_text(
+        "deck: essai\ntitle: Essai\nupdated: 2026-11\nsize: poker\ntemplate: vote\n"
+        f'categories: {{a: {{title: A, letter: "{letter}", shape: circle, colour: blue}}}}\n'
+        "cards: [{card: E1, category: a, front: Oui}]\n",
+        "utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    assert main(["deck", "essai"]) == status
+    assert ("cards/essai.yaml:6:36: erreur[caractere-sans-dessin]" in capsys.readouterr().err) is bool(status)
+
+
 # --- 5. a failed or interrupted build leaves what was there (more in tests/delivery/test_writing.py) ----------------
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from concurrent.futures import ProcessPoolExecutor
 from io import BytesIO
 from pathlib import Path
@@ -46,7 +47,7 @@ def make_pictures(folder: Path, wanted: list[Wanted], jobs: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     missing = [w for w in wanted if not all((folder / name).exists() for name in w.names)]
     if jobs > 1 and len(missing) > 1:
-        with ProcessPoolExecutor(min(jobs, len(missing))) as pool:
+        with ProcessPoolExecutor(min(jobs, len(missing)), initializer=_leave_interrupts) as pool:
             for _ in pool.map(_picture, missing, [folder] * len(missing)):
                 pass
     else:
@@ -56,6 +57,11 @@ def make_pictures(folder: Path, wanted: list[Wanted], jobs: int) -> None:
     for name in os.listdir(folder):
         if name not in keep:
             (folder / name).unlink()
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is answered once, by the process that a person started."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def keep_only(folder: Path, shown: set[str]) -> None:

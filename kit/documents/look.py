@@ -1,4 +1,4 @@
-"""What every document is set with: the theme, the printed words, the text engine and the icons; and the styles made of them."""
+"""What every document is set with: theme, printed words, text engine and icons; and the styles made of them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from kit.typesetting.page import BOLD, ITALIC, MM, REGULAR, Node, Path, Run
 from kit.typesetting.shapes import Segments, symbol
 from kit.typesetting.slices import scaled
 from kit.typesetting.text import Style, Typesetter
+
+_ANY = 2000.0  # a measure in points that no letter fills
 
 
 class Look:
@@ -63,15 +65,20 @@ class Look:
         factor = size / 24
         return Path(scaled(self.icons[name], factor, x, y), None, colour, weight * factor, (), node)
 
-    def badge(self, shape: str, letter: str, cx: float, cy: float, r: float, accent: Swatch, hollow: bool = False) -> list:
+    def badge(self, shape: str, letter: str, cx: float, cy: float, r: float, accent: Swatch,
+              hollow: bool = False) -> list[Path | Run]:
         """A category's mark: its shape in its colour with its letter inside, so that none of the three stands alone."""
         size = r * (0.78 if shape in ("triangle", "star", "leaf", "drop", "bud", "root") else 0.95)
         ink = accent.ink if hollow else "#ffffff"
         down = r * 0.16 if shape in ("triangle", "heart") else 0.0
-        width = self.setter.fonts.width(letter, BOLD, size)
-        baseline = cy + down + self.setter.fonts.cap_height(BOLD, size) / 2
-        return [Path(symbol(shape, cx, cy, r), None if hollow else accent.ink, accent.ink, 1.2),
-                Run(cx - width / 2, baseline, letter, BOLD, size, ink)]
+        outline = Path(symbol(shape, cx, cy, r), None if hollow else accent.ink, accent.ink, 1.2)
+        return [outline, *self.letter(letter, cx, cy + down, size, ink)]
+
+    def letter(self, text: str, cx: float, cy: float, size: float, colour: str, node: Node | None = None) -> list[Run]:
+        """A letter or a few, bold, with the middle of its capitals at (cx, cy)."""
+        style = Style(size, 1.0, BOLD, colour, "center")
+        lines = self.setter.lines(text, style, _ANY)
+        return self.setter.place(lines, style, cx - _ANY / 2, cy - style.line / 2, _ANY, node)
 
 
 def mm(value: float) -> float:

@@ -77,7 +77,7 @@ class Manuscript(Composer):
 
     def labelled(self, icon: str, label: str, slices: list[Slice], colour: str, gap: float = 8.0) -> list[Slice]:
         """The strips with a label in the rail beside the first that holds words."""
-        first = next(i for i, piece in enumerate(slices) if piece.boxes)
+        first = next((i for i, piece in enumerate(slices) if piece.boxes), 0)
         hung = self.hung(icon, label, slices[first].height, colour)
         slices[first] = slices[first]._replace(boxes=(*hung, *slices[first].boxes))
         slices[0] = slices[0]._replace(gap=gap)

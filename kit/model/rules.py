@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,15 +23,26 @@ NEEDED = {
 # Lists that a sheet of any template cannot do without: an empty one would print an empty page.
 _FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "moments")
 
+# What every system takes for the name of a file, and tells from any other; and what Windows keeps for its devices.
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_NAME = 60
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+# What stands beside the packs in the output folder.
+_FOLDERS = {"apercu", "cartes", "supports"}
+
 
 def check_name(name: Text, path: Path, report: Report) -> None:
-    """The name inside a file is the file's own, so that what is listed is what is found."""
+    """The name inside a file is the file's own, so that what is listed is found; and it is fit to name what is made."""
     if str(name) != path.stem:
         report.error("nom-different", name.place, name=str(name), file=path.stem)
+    elif not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME or name in _DEVICES:
+        report.error("nom-impossible", name.place, name=str(name))
 
 
 def check_workshop(workshop: Workshop, written: Map, library, report: Report) -> None:
     """`written` is the mapping that the workshop was made from: it knows the places of what is not text."""
+    if workshop.workshop in _FOLDERS:
+        report.error("nom-impossible", workshop.workshop.place, name=str(workshop.workshop))
     people = workshop.participants
     if not people.min <= people.typical <= people.max:
         report.error("effectif-decroissant", written.named["participants"].place)

@@ -22,7 +22,7 @@ class Piece(NamedTuple):
 
 
 class Word(NamedTuple):
-    """What stands between two spaces, and the width of the space that follows it; `address`: no hyphen goes into it."""
+    """What stands between two spaces, and the width of the space that follows; into an `address` no hyphen is put."""
 
     pieces: tuple[Piece, ...]
     width: float
@@ -101,7 +101,7 @@ def _balanced(words: Sequence[Word], limit: float, cut: Cut, rows: list[Row]) ->
 def _is_lonely(rows: list[Row], limit: float) -> bool:
     """Whether the last line is one short word, and the line before it has a word to give."""
     *_, before, end = rows
-    if len(end.words) > 1 or end.words[0].width >= limit * _LONELY or len(before.words) < 2 or before.cut:
+    if len(end.words) > 1 or end.words[0].width >= limit * _LONELY or len(before.words) < 2:
         return False
     given = before.words[-1]
     return given.width + given.space + end.words[0].width <= limit + _SLACK

@@ -216,6 +216,13 @@ def test_five_mistakes_are_five_places_in_the_order_of_the_file(run, project):
     assert not (project / "output").exists()
 
 
+@pytest.mark.parametrize("name", ("Été", "a b", "-a", "a--b", "nul", "com1", "a" * 61, "cartes", "supports", "apercu"))
+def test_a_name_that_cannot_name_a_folder_everywhere_is_refused(run, project, name):
+    (project / "workshops" / f"{name}.yaml").write_text(WORKSHOP.format(name=name, deck="jeu-un"), "utf-8")
+    done = run("check", f"workshops/{name}.yaml")
+    assert done.status == 1 and f"workshops/{name}.yaml:1:11: erreur[nom-impossible]" in done.err
+
+
 @pytest.mark.parametrize(
     "only, files",
     (("cards", {"cartes-jeu-un.pdf"}), ("guide, agenda", {"guide.pdf", "deroule.pdf", "programme.pdf", "agenda.ics"})),

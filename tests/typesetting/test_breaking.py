@@ -61,7 +61,8 @@ def test_no_line_is_wider_than_the_measure_but_a_word_that_nothing_can_cut(text,
 @many
 def test_no_line_begins_or_ends_with_a_sign_that_belongs_to_its_neighbour(text, style, measure):
     lines = SETTER.lines(text, style, measure)
-    assert not [line for line in lines[1:] if shown(line).startswith((";", "!", "?", ":", "»", "%", "\u00a0", "\u202f"))]
+    first = (";", "!", "?", ":", "»", "%", "\u00a0", "\u202f")
+    assert not [line for line in lines[1:] if shown(line).startswith(first)]
     assert not [line for line in lines[:-1] if shown(line).rstrip(" ").endswith(("«", "n°", "\u00a0", "\u202f"))]
 
 
@@ -180,8 +181,8 @@ def cuts(text: str) -> list[str]:
 @pytest.mark.parametrize(("text", "expected"), [
     ("accompagnement", "accom-pa-gne-ment"), ("l’accompagnement", "l’accom-pa-gne-ment"), ("été", "été"),
     ("peut-être", "peut-|être"), ("rendez-vous", "ren-dez-|vous"), ("là-bas", "là-bas"), ("va-t-il", "va-t-il"),
-    ("2024-2025", "2024-|2025"), ("bonjour", "bon-jour"), ("idées", "idées"), ("(développement),", "(déve-lop-pe-ment),"),
-    ("accompagnement/formation", "accom-pa-gne-ment/for-ma-tion"),
+    ("2024-2025", "2024-|2025"), ("bonjour", "bon-jour"), ("idées", "idées"),
+    ("(développement),", "(déve-lop-pe-ment),"), ("accompagnement/formation", "accom-pa-gne-ment/for-ma-tion"),
 ])
 def test_where_words_may_be_cut(text, expected):
     assert cuts(text) == expected
@@ -203,7 +204,8 @@ def test_three_letters_stay_on_either_side_and_own_hyphens_are_not_doubled(text,
 def test_words_are_cut_where_asked_or_where_they_must():
     text = "un petit développement important"
     measure = SETTER.width("un petit dévelop", Style(10)) + 5
-    assert [shown(line) for line in SETTER.lines(text, Style(10), measure)] == ["un petit ", "développement ", "important"]
+    assert [shown(line) for line in SETTER.lines(text, Style(10), measure)] == [
+        "un petit ", "développement ", "important"]
     assert [shown(line) for line in SETTER.lines(text, Style(10, hyphenate=True), measure)] == [
         "un petit dévelop\u00ad", "pement ", "important"]
     narrow = SETTER.width("dévelop", Style(10)) + 5
@@ -219,8 +221,12 @@ def test_addresses_and_links_are_cut_after_a_slash_and_only_where_they_must():
     address = "https://exemple.fr/accompagnement/developpement"
     room = SETTER.width("https://exemple.fr/accompagnement/", Style(10)) + 1
     for text in (address, f"[]({address})"):
-        lines = SETTER.lines(f"voir {text}", Style(10, hyphenate=True), room)
-        assert [shown(line).strip() for line in lines] == ["voir", "https://exemple.fr/accompagnement/", "developpement"]
+        lines = SETTER.lines(f"voir {text} enfin", Style(10, hyphenate=True), room)
+        assert [shown(line).strip() for line in lines] == [
+            "voir", "https://exemple.fr/accompagnement/", "developpement enfin"]
+    # What is left of an address is one, too: it stays whole, and does not fit.
+    narrow = SETTER.lines("https://a.fr/accompagnement/x", Style(10), SETTER.width("https://a.fr/", Style(10)) + 1)
+    assert [shown(line) for line in narrow] == ["https://a.fr/", "accompagnement/x"]
     assert is_address("nom@exemple.fr") and is_address("www.exemple.fr") and not is_address("exemple")
     assert [at for at, mark in slashes("https://a.fr/bc/d/")] == [13, 16]
     (line,) = SETTER.lines("[accompagnement](https://exemple.fr)", Style(10, hyphenate=True), 30)
@@ -232,7 +238,8 @@ def test_addresses_and_links_are_cut_after_a_slash_and_only_where_they_must():
 
 @pytest.mark.parametrize("text", [
     "l'accompagnement de la personne vers un logement : « oui » ! " * 800, "anticonstitutionnellement " * 1900,
-    "a" * 50_000, "é\u00a0" * 25_000, "développement" * 3800, "**développement**x" * 2700, "**a** " * 8000, "a\n" * 25_000, "Ŋa" * 25_000,
+    "a" * 50_000, "é\u00a0" * 25_000, "développement" * 3800, "**développement**x" * 2700, "**a** " * 8000,
+    "a\n" * 25_000, "Ŋa" * 25_000,
     "https://exemple.fr" + "/ab" * 16_000,
 ], ids=lambda text: text[:12])
 @pytest.mark.parametrize("measure", [30, 400])

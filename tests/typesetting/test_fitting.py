@@ -14,9 +14,10 @@ from .case import french, many, some, typesetter
 
 SETTER = typesetter()
 SENTENCE = "Les personnes accompagnées disent ce qu'elles pensent du travail pair, et l'équipe les écoute. "
-parts = st.lists(st.builds(Part, french, st.builds(Style, size=st.sampled_from([8.0, 9.0, 10.5, 11.2, 17.0]),
-                                                   leading=st.sampled_from([1.0, 1.2, 1.4]), face=st.just(BOLD)),
-                           gap=st.sampled_from([0.0, 4.0]), indent=st.sampled_from([0.0, 12.0])), min_size=1, max_size=4)
+looks = st.builds(Style, size=st.sampled_from([8.0, 9.0, 10.5, 11.2, 17.0]), leading=st.sampled_from([1.0, 1.2, 1.4]),
+                  face=st.just(BOLD))
+part = st.builds(Part, french, looks, gap=st.sampled_from([0.0, 4.0]), indent=st.sampled_from([0.0, 12.0]))
+parts = st.lists(part, min_size=1, max_size=4)
 widths, heights, floors = st.floats(60, 250), st.floats(5, 300), st.sampled_from([8.5, 9.0, 11.0])
 
 

@@ -36,10 +36,11 @@ def documents(draw) -> list[Slice]:
     for i in range(draw(st.integers(0, 14))):
         panel = draw(st.sampled_from([panel, panel, None, Panel(0, 50, "#eeeeee"), Panel(0, 50, None, bar="#000000")]))
         late = (lambda pages, i=i: [SILENT._replace(text=f"late {i}")]) if draw(st.booleans()) else None
+        mark = draw(st.sampled_from([None, None, Mark(1, f"Titre {i}", f"m{i}"), Mark(2, "sous", f"m{i}")]))
         found.append(strip(draw(st.integers(0, 60)), i, gap=draw(st.sampled_from([0, 0, 4, 9])), panel=panel, late=late,
-                           keep=draw(st.sampled_from([False, False, True])), whole=draw(st.sampled_from([0.0, 0.0, 70.0, 300.0])),
+                           keep=draw(st.sampled_from([False, False, True])), mark=mark,
                            head=draw(st.sampled_from([(), (), (strip(12, "head"),)])),
-                           mark=draw(st.sampled_from([None, None, Mark(1, f"Titre {i}", f"m{i}"), Mark(2, "sous", f"m{i}")]))))
+                           whole=draw(st.sampled_from([0.0, 0.0, 70.0, 300.0]))))
     return found
 
 
@@ -87,7 +88,8 @@ def test_grounds_cover_their_strips_on_each_page(slices):
             else:
                 expected.append((run.y, run.y + piece.height))
             before = piece.panel
-        assert [y for path in drawn(page) for y in extent(path)] == pytest.approx([y for pair in expected for y in pair])
+        covered = [y for path in drawn(page) for y in extent(path)]
+        assert covered == pytest.approx([y for pair in expected for y in pair])
         # Each ground is drawn right before the first box that stands on it.
         firsts = [page.boxes[page.boxes.index(path) + 1] for path in drawn(page)]
         assert [run.y for run in firsts] == pytest.approx([top for top, _ in expected])
@@ -187,7 +189,8 @@ def test_late_boxes_stand_and_are_read_where_their_strip_is():
     node = Node("P")
     late = Slice(10, (SILENT._replace(text="voir page"),), late=lambda pages: [
         Run(30, 8, str(pages["fin"]), "regular", 8, "#000000", node)])
-    pages = paginate([strip(5, "avant"), late, strip(10, "après"), strip(90, "loin", mark=Mark(2, "Fin", "fin"))], FRAME)
+    end = strip(90, "loin", mark=Mark(2, "Fin", "fin"))
+    pages = paginate([strip(5, "avant"), late, strip(10, "après"), end], FRAME)
     assert names(pages) == [["avant", "voir page", "2", "après"], ["loin"]]
     number = runs(pages[0])[2]
     assert (number.x, number.y, number.node) == (40, 23, node)
@@ -207,8 +210,10 @@ def test_furniture_is_called_once_for_each_page_with_its_section():
         called.append((number, total, section))
         return [Rule(0, 0, 1, 0, 1, "#000000")]
 
-    pages = paginate([strip(50), strip(40, mark=Mark(1, "Un", "un")), strip(60), strip(30, mark=Mark(1, "Deux", "deux")),
-                      strip(90), strip(10, mark=Mark(2, "sous", "sous")), strip(90, mark=Mark(1, "Trois", "trois"))], FRAME, furniture)
+    one, two, three = (Mark(1, name, name) for name in ("Un", "Deux", "Trois"))
+    under = Mark(2, "sous", "sous")
+    pages = paginate([strip(50), strip(40, mark=one), strip(60), strip(30, mark=two), strip(90), strip(10, mark=under),
+                      strip(90, mark=three)], FRAME, furniture)
     assert called == [(1, 4, "Un"), (2, 4, "Un"), (3, 4, "Deux"), (4, 4, "Trois")]
     assert [len(rules(page)) for page in pages] == [1] * 4
     assert all(isinstance(page.boxes[-1], Rule) for page in pages)

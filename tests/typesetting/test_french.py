@@ -82,8 +82,9 @@ C'est l'"idée" : 3 fois "oui" ! | C’est l’«~idée~»~: 3~fois «~oui~»_!
 """
 TABLE = [tuple(line.split(" | ")) for line in SENTENCES.strip().splitlines()]
 # Texts of signs that meddle with each other.
-SIGNS = st.lists(st.sampled_from([*"abé5A;!?:.,'\"«»–—()%€°h&@/ \u00a0\u202f’“”…-", "...", " 000", " h 30", "n°", "https://a.b/c",
-                                  "a@b.fr", "&eacute;", "M. ", "page ", " s"]), max_size=30).map("".join)
+SIGNS = st.lists(st.sampled_from([
+    *"abé5A;!?:.,'\"«»–—()%€°h&@/ \u00a0\u202f’“”…-", "...", " 000", " h 30", "n°", "https://a.b/c", "a@b.fr",
+    "&eacute;", "M. ", "page ", " s"]), max_size=30).map("".join)
 
 
 @pytest.mark.parametrize(("written", "expected"), TABLE, ids=[row[0] for row in TABLE])
@@ -133,7 +134,8 @@ def test_what_is_put_takes_the_mark_before_it():
     assert (new, kept) == (f"l’«{NB}été{NB}»{THIN}!", [0, 0, 1, 1, 2, 3, 4, 5, 5, 5, 6])
 
 
-@pytest.mark.parametrize("knot", ["a.", "a@", "http://", '"', '"a ', "« ", "– ", "1 ", "! ", "5 %", "a–", "&", "a\u00a0", " ", "."])
+@pytest.mark.parametrize("knot", ["a.", "a@", "http://", '"', '"a ', "« ", "– ", "1 ", "! ", "5 %", "a–", "&",
+                                  "a\u00a0", " ", "."])
 def test_no_text_takes_long(knot):
     started = process_time()
     set_french(knot * (50_000 // len(knot)))

@@ -45,8 +45,9 @@ def test_markup(text, expected):
 
 
 @pytest.mark.parametrize("text", [
-    "<b>gras</b>", "&copy; &amp; &#42;", r"C:\dossier \\ \n", "`code` ``x``", "snake_case et _privé", "2 * 3 * 4", "**ouvert",
-    "*ouvert", "fermé**", "** vide **", "[a](javascript:alert(1))", "[a](file:///etc/passwd)", "[a](data:text/html,x)",
+    "<b>gras</b>", "&copy; &amp; &#42;", r"C:\dossier \\ \n", "`code` ``x``", "snake_case et _privé", "2 * 3 * 4",
+    "**ouvert", "*ouvert", "fermé**", "** vide **", "[a](javascript:alert(1))", "[a](file:///etc/passwd)",
+    "[a](data:text/html,x)",
     "[a](/chemin) [b](#ancre)", "[crochets] [a][b]", "# titre", "> cité", "- liste", "1. liste", "---", "~~barré~~",
     "https://exemple.fr/a_b_c", "<https://exemple.fr>", "a@b.fr", "![image](javascript:x)", "]( [ (", "| a | b |",
 ])
@@ -77,7 +78,8 @@ def test_nothing_is_lost_but_markup(text):
     assert joined.replace("*", "").replace("_", "") == text.replace("*", "").replace("_", "")
 
 
-@pytest.mark.parametrize("knot", ["**gras** et *penché* ", "*a ", "a* ", "**a*b", "[a](", "[", "_a_ ", "[a](https://b.fr) "])
+@pytest.mark.parametrize("knot", ["**gras** et *penché* ", "*a ", "a* ", "**a*b", "[a](", "[", "_a_ ",
+                                  "[a](https://b.fr) "])
 def test_no_text_takes_long(knot):
     started = process_time()
     parse(knot * (20_000 // len(knot)) + "](")

@@ -26,7 +26,8 @@ def pieces(setter: Typesetter, text: str, face: str = REGULAR) -> list[tuple[str
 
 
 def test_words_stand_between_spaces_and_no_break_spaces_hold():
-    assert words(typesetter(), "Vraiment ? « oui »  et 5 %") == [[f"Vraiment{THIN}?", f"«{NB}oui{NB}»", "et", f"5{NB}%"]]
+    assert words(typesetter(), "Vraiment ? « oui »  et 5 %") == [
+        [f"Vraiment{THIN}?", f"«{NB}oui{NB}»", "et", f"5{NB}%"]]
 
 
 def test_french_typography_looks_across_bold():
@@ -91,8 +92,8 @@ def test_what_nothing_can_print_is_an_error_at_its_place():
     setter = typesetter()
     text = written("Bravo 🎉, 漢 🎉", line=14)
     assert words(setter, text) == [["Bravo", ","]]
-    found = [(d.severity, d.code, d.place.line, d.facts["char"], d.facts["number"]) for d in setter.report]
-    assert found == [("error", "caractere-sans-dessin", 14, "🎉", "U+1F389"), ("error", "caractere-sans-dessin", 14, "漢", "U+6F22")]
+    assert {(d.severity, d.code, d.place.line) for d in setter.report} == {("error", "caractere-sans-dessin", 14)}
+    assert [(d.facts["char"], d.facts["number"]) for d in setter.report] == [("🎉", "U+1F389"), ("漢", "U+6F22")]
 
 
 def test_the_same_text_elsewhere_is_as_wrong():
@@ -111,7 +112,7 @@ def test_a_text_from_nowhere_is_reported_without_a_place():
     assert [d.place for d in setter.report] == [None]
 
 
-@given(st.text(st.one_of(st.sampled_from("aé→✓Ŋ漢🎉 \u0302\u200b"), st.characters(exclude_categories=["Cs"])), max_size=20))
+@given(st.text(st.sampled_from("aé→✓Ŋ漢🎉 \u0302\u200b") | st.characters(exclude_categories=["Cs"]), max_size=20))
 @some
 def test_nothing_is_dropped_in_silence(text):
     setter = typesetter("en")

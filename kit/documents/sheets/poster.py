@@ -13,7 +13,7 @@ from kit.model.deck import Deck
 from kit.model.sheet import Poster
 from kit.model.values import Size
 from kit.typesetting.fitting import WALL_FLOOR, Fitted
-from kit.typesetting.page import BOLD, REGULAR, Box, Node, Page, Path, Run
+from kit.typesetting.page import REGULAR, Box, Node, Page, Path
 from kit.typesetting.shapes import symbol
 
 if TYPE_CHECKING:
@@ -54,9 +54,7 @@ class Position(Wall):
         """Outlined and lightly tinted, so that it takes little ink."""
         letter = normalize("NFD", str(self.sheet.lead).strip())[:1].upper()
         size, down = r * 0.9, r * (0.2 if self.sheet.symbol == "triangle" else 0.0)
-        baseline = cy + down + self.setter.fonts.cap_height(BOLD, size) / 2
-        x = cx - self.setter.fonts.width(letter, BOLD, size) / 2
         figure = Node("Figure", self.root, alt=self.look.words(f"sheet.shapes.{self.sheet.symbol}"))
         outline = symbol(self.sheet.symbol, cx, cy, r)
         return [Path(outline, self.accent.tint, self.accent.solid, 9 * self.unit, (), figure),
-                Run(x, baseline, letter, BOLD, size, self.accent.ink, figure)]
+                *self.look.letter(letter, cx, cy + down, size, self.accent.ink, figure)]

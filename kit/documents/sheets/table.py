@@ -36,6 +36,8 @@ def pages(sheet: Table, size: Size, look: Look, decks: dict[str, Deck], session:
     set_once = strips(_rows(frame, style, [LINE] * rows))
     needs = [piece.height for piece in set_once[1:]]
     room = frame.room - height_of(above) - height_of(set_once[:1]) - height_of(frame.note()) - 1
+    if len(needs) > rows:  # a row taller than a page comes in several strips, and no height is to be shared out
+        return frame.flow([*above, *set_once])
     heights = share_out(room, needs, [1] * rows) if sum(needs) <= room else needs
     return frame.flow([*above, *strips(_rows(frame, style, heights))])
 
@@ -74,7 +76,8 @@ def _rows(frame: SheetFrame, style: TableStyle, heights: list[float]) -> list[Ro
     for i, height in enumerate(heights):
         cells = [_blank] * len(sheet.columns)
         if sheet.row_titles:
-            title, room = sheet.row_titles[i], height - 2 * style.pad_y
+            title = sheet.row_titles[i] if i < len(sheet.row_titles) else ""
+            room = height - 2 * style.pad_y
             texts = [(title, _title_style(frame)), (known(title, frame.session, frame.look), frame.type.body)]
             cells = [_middle(frame, text, kind, room) for text, kind in texts[:len(cells)]] + cells[2:]
         rows.append(Row(tuple(cells), least=height))
