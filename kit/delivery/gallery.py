@@ -51,7 +51,7 @@ class _Gallery:
         self.shown: set[str] = set()
 
     def page(self) -> str:
-        packs = [(path.parent.name, about) for path in self.output.glob(f"*/{manifest.NAME}")
+        packs = [(path.parent.name, about) for path in self.output.glob(f"[!.]*/{manifest.NAME}")
                  if (about := manifest.read(path.parent))]
         packs.sort(key=lambda pack: (pack[1].title, pack[0]))
         sections = [self.pack(folder, about) for folder, about in packs]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from kit.documents.identity import Fact, in_words
 from kit.documents.look import mm
-from kit.documents.manuscript import RAIL, Manuscript, shifted, whole
+from kit.documents.manuscript import RAIL, Manuscript, whole
 from kit.documents.session import Session
 from kit.documents.sheets.motif import sprig
 from kit.model.workshop import Workshop
 from kit.planning.agenda import clock
 from kit.typesetting.page import BOLD, Box, Image, Node, Rule
-from kit.typesetting.slices import Mark, Slice
+from kit.typesetting.slices import Mark, Slice, displaced
 from kit.typesetting.text import Style
 
 
 def title_block(m: Manuscript, kind: str, session: Session, size: float, lead: float) -> list[Slice]:
-    """The kind of document, the title in `size` points, the summary in `lead` points, a line; a logo, or a leafy twig."""
+    """The kind of document, the title in `size` points, the summary in `lead` points, a line; a logo or a twig."""
     look, green, workshop = m.look, m.look.accent("green"), session.workshop
     kicker = m.paragraph(kind, style=Style(m.body.size, 1.3, BOLD, green.ink), keep=True)
     emblem, beside = _logo(m, session) if session.logo else _twig(m)
@@ -71,7 +71,7 @@ def contents(m: Manuscript, marks: list[Mark]) -> list[Slice]:
     narrow.measure, narrow.root = m.column + indent, m.root
     entries = narrow.contents([mark._replace(level=2) for mark in marks], style, gap=2.5)
     heading = m.heading(m.look.words("guide.contents"), 2, m.look.title(2)._replace(size=13), gap=20)
-    first, *rest = shifted(entries, RAIL - indent)
+    first, *rest = (displaced(entry, RAIL - indent) for entry in entries)
     return [heading[0]._replace(height=0.0), first._replace(gap=0.0), *rest]
 
 

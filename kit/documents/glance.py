@@ -34,7 +34,7 @@ def slot_title(slot: Slot, m: Manuscript) -> str:
 
 def glance(m: Manuscript, session: Session) -> list[Slice]:
     """The table, the sum below it, and what was left out for lack of time."""
-    head = Row(tuple(_text(m, m.look.words(f"guide.column.{key}"), bold=True) for key in _COLUMNS))
+    head = Row(tuple(_text(m, m.look.words(f"guide.column.{key}"), BOLD) for key in _COLUMNS))
     rows = [_row(m, slot, index) for index, slot in enumerate(session.agenda.slots)]
     widths = [RAIL - 5, _MINUTES, m.column - _MINUTES - _PAGE + 5, _PAGE]
     strips = table(widths, head, rows, TableStyle(m.look.theme.line, None, pad_x=5, pad_y=3.2), m.root, m.frame.room)
@@ -51,14 +51,13 @@ def _row(m: Manuscript, slot: Slot, index: int) -> Row:
     if slot.lane:
         title = m.look.words("guide.in-lane", lane=slot.lane, step=title)
     time, lasting = ("", m.look.words("guide.within")) if untimed else (clock(slot.start), length(slot.minutes))
-    cells = (_text(m, time, bold=True), _text(m, lasting), _step(m, slot, title, index), _page(m, slot, index))
+    cells = (_text(m, time, BOLD), _text(m, lasting), _step(m, slot, title, index), _page(m, slot, index))
     fill = None if slot.kind in ("content", "untimed") else m.look.theme.ground
     return Row(cells, fill, bar=step_accent(slot.step, m.look).solid)
 
 
-def _text(m: Manuscript, text: str, bold: bool = False) -> Cell:
-    style = _style(m)._replace(face=BOLD if bold else REGULAR)
-    return lambda x, measure, node: m.lines(text, style, x + 3, measure - 3, node) if text else []
+def _text(m: Manuscript, text: str, face: str = REGULAR) -> Cell:
+    return m.cell(text, _style(m)._replace(face=face), 3)
 
 
 def _step(m: Manuscript, slot: Slot, title: str, index: int) -> Cell:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kit.documents.leaf import Leaf
 from kit.documents.look import Look, mm
 from kit.documents.sheets.motif import sprout
 from kit.model.theme import Swatch
-from kit.reading.source import Place, place_of
-from kit.typesetting.blocks import Composer
+from kit.reading.source import Place
 from kit.typesetting.flow import Frame
 from kit.typesetting.page import BOLD, Box, Node, Path, Rule
 from kit.typesetting.shapes import rectangle
-from kit.typesetting.slices import Mark, Slice, moved
+from kit.typesetting.slices import Mark, Slice, height, together
 from kit.typesetting.text import Style
 
 RAIL = mm(39)
@@ -27,29 +27,16 @@ def portrait(look: Look, top: float = 23, bottom: float = 20) -> Frame:
     return Frame(mm(width), mm(tall), mm(16), mm(top), mm(17), mm(bottom))
 
 
-class Manuscript(Composer):
-    """Sets a document titled `title`; a word wider than its measure is an error at its place, or at `place`."""
+class Manuscript(Leaf):
+    """Sets a guide or a programme titled `title`, in a column beside the rail."""
 
     def __init__(self, look: Look, title: str, place: Place | None = None, size: float = 11.0,
                  frame: Frame | None = None):
-        self.look, self.title, self.place, self.frame = look, title, place, frame or portrait(look)
-        body = look.body._replace(size=size, hyphenate=False)
-        super().__init__(look.setter, self.frame.measure, body, look.accent("green").solid)
+        super().__init__(look, title, frame or portrait(look), look.body._replace(size=size),
+                         look.accent("green").solid, place)
         self.column = self.measure - RAIL
 
     # --- text ------------------------------------------------------------------------------------
-
-    def lines(self, text: str, style: Style, x: float, measure: float, node: Node | None, gap: float = 0.0,
-              keep: bool = False) -> list[Slice]:
-        slices = super().lines(text, style, x, measure, node, gap, keep)
-        if any(run.x + run.width > x + measure + 0.05 for piece in slices for run in piece.boxes):
-            self.overflow(text)
-        return slices
-
-    def overflow(self, text: str | None = None, lines: int = 1) -> None:
-        """The error that names the text that does not fit, and by how many lines."""
-        self.setter.report.error("texte-deborde", place_of(text) or self.place, what=self.title, lines=lines,
-                                 size=self.look.paper.name)
 
     def text(self, text: str, gap: float = 5.0, style: Style | None = None, keep: bool = False) -> list[Slice]:
         """A paragraph in the column."""
@@ -110,8 +97,7 @@ class Manuscript(Composer):
             return [piece for panel in stacked for piece in panel]
         grounds = [Path(rectangle(i * (width + between), 0, width, tall, 6), accent.tint)
                    for i, (_, _, accent) in enumerate(columns)]
-        content = self.side_by_side(sides)[0].boxes
-        return self.drawing([*grounds, *(moved(box, 0, pad) for box in content)], tall, gap)
+        return self.drawing([*grounds, *together(sides, pad).content], tall, gap)
 
     def _titled(self, title: str, text: str, accent: Swatch, x: float, measure: float) -> list[Slice]:
         heading = self.look.title(3, accent.ink)._replace(size=11.5)
@@ -141,11 +127,6 @@ class Manuscript(Composer):
         return list(self.setter.place(self.setter.lines(text, style, room + 1), style, self.frame.left + x, y, room))
 
 
-def height(slices: list[Slice]) -> float:
-    """How tall strips are below each other, the space before the first left out."""
-    return sum(piece.height + (piece.gap if i else 0.0) for i, piece in enumerate(slices))
-
-
 def tied(slices: list[Slice]) -> list[Slice]:
     """The same strips, kept on one page."""
     return [*(piece._replace(keep=True) for piece in slices[:-1]), *slices[-1:]]
@@ -161,10 +142,3 @@ def gathered(slices: list[Slice], least: int = 3) -> list[Slice]:
 def whole(slices: list[Slice]) -> list[Slice]:
     """The same strips, on one page where that leaves little of the page before blank."""
     return [slices[0]._replace(whole=height(slices)), *slices[1:]] if slices else []
-
-
-def shifted(slices: list[Slice], dx: float) -> list[Slice]:
-    """The same strips further to the right, those boxes too that wait for page numbers."""
-    return [piece._replace(boxes=tuple(moved(box, dx, 0) for box in piece.boxes),
-                           late=piece.late and (lambda pages, late=piece.late: [moved(b, dx, 0) for b in late(pages)]))
-            for piece in slices]

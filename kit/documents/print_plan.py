@@ -1,21 +1,23 @@
-"""The print plan: what to print, on what paper, how many, how to cut, how long it takes; and a rule to check the scale."""
+"""The print plan: what to print, on what paper, how many, how to cut, how long it takes; a rule to check the scale."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from kit.documents.leaf import Leaf
 from kit.documents.look import Look, mm
 from kit.documents.session import Printout, Session
 from kit.planning.agenda import length
 from kit.planning.quantities import needed
-from kit.typesetting.blocks import Composer
 from kit.typesetting.flow import Frame, paginate
-from kit.typesetting.page import BOLD, REGULAR, Box, Node, Page, Path, Rule, Run
+from kit.typesetting.page import REGULAR, Box, Page, Path, Rule, Run
 from kit.typesetting.shapes import rectangle
 from kit.typesetting.slices import Slice
 from kit.typesetting.tables import Cell, Row, TableStyle, table
 
-_COLUMNS = (("done", 5), ("file", 30), ("paper", 17), ("sides", 20), ("copies", 12), ("sheets", 8), ("cuts", 8))
+# Shares of the measure; each takes its title on one line.
+_COLUMNS = (("done", 4), ("file", 30), ("paper", 14), ("sides", 21), ("copies", 13), ("sheets", 9), ("cuts", 9))
+_NAMES = {(210, 297): "A4", (297, 420): "A3", (216, 279): "Letter"}
 # Office printers turn paper by themselves up to about this weight (g/m²); heavier sheets are fed by hand.
 DUPLEX_LIMIT = 160
 # Minutes that preparing takes, counted with a guillotine and five sheets at a time.
@@ -44,39 +46,26 @@ def pages(session: Session, printouts: list[Printout], look: Look) -> list[Page]
     """The plan for these files, in the order in which they are printed."""
     paper = look.paper
     frame = Frame(mm(paper.width), mm(paper.height), mm(15), mm(14), mm(15), mm(15))
-    compose = Composer(look.setter, frame.measure, look.body._replace(size=9.5, leading=1.3, hyphenate=False),
-                       look.accent("green").ink)
-    slices = _title(session, printouts, look, compose)
-    slices += _settings(look, compose)
-    slices += _files(printouts, look, compose, frame)
-    slices += _advice(printouts, look, compose)
-    slices += _bring(session, look, compose)
-    return paginate(slices, frame, _furniture(session, look, frame))
+    workshop = session.workshop
+    leaf = Leaf(look, workshop.title, frame, look.body._replace(size=9.5, leading=1.3), look.accent("green").ink,
+                workshop.title.place)
+    slices = [*_title(session, printouts, leaf), *_settings(leaf), *_files(printouts, leaf), *_advice(printouts, leaf),
+              *_bring(session, leaf)]
+    foot = look.words("plan.foot", workshop=workshop.title, version=workshop.version)
+    return paginate(slices, frame, leaf.foot(foot, 11))
 
 
-def _furniture(session: Session, look: Look, frame: Frame):
-    style = look.small._replace(size=8.0)
-
-    def draw(number: int, total: int, section: str) -> list[Box]:
-        text = look.words("plan.foot", workshop=session.workshop.title, version=session.workshop.version)
-        y = frame.height - mm(11)
-        page = look.words("common.page", n=number, total=total)
-        return [*look.setter.place(look.setter.lines(text, style, frame.measure), style, frame.left, y, frame.measure),
-                *look.setter.place(look.setter.lines(page, style, frame.measure), style._replace(align="right"), frame.left,
-                                   y, frame.measure)]
-
-    return draw
-
-
-def _title(session: Session, printouts: list[Printout], look: Look, compose: Composer) -> list[Slice]:
-    words, group = look.words, session.group
+def _title(session: Session, printouts: list[Printout], leaf: Leaf) -> list[Slice]:
+    look, words, group = leaf.look, leaf.look.words, session.group
     sums = totals(printouts)
-    slices = compose.heading(words("plan.title", workshop=session.workshop.title), 1, look.title(1)._replace(size=20), gap=0)
-    people = ", ".join((words.plural("count.participants", group.participants), words.plural("count.tables", group.tables),
+    title = words("plan.title", workshop=session.workshop.title)
+    slices = leaf.heading(title, 1, look.title(1)._replace(size=20), gap=0)
+    people = ", ".join((words.plural("count.participants", group.participants),
+                        words.plural("count.tables", group.tables),
                         words.plural("count.facilitators", group.facilitators)))
-    slices += compose.paragraph(words("plan.for", people=people), gap=3)
-    slices += compose.paragraph(words("plan.paper-needed", list=_papers(printouts, look)), gap=2)
-    slices += compose.paragraph(
+    slices += leaf.paragraph(words("plan.for", people=people), gap=3)
+    slices += leaf.paragraph(words("plan.paper-needed", list=_papers(printouts, look)), gap=2)
+    slices += leaf.paragraph(
         words("plan.sums", files=len(printouts), sheets=words.plural("count.sheets", sums.sheets),
               time=length(sums.minutes) if sums.minutes else "–"), gap=2)
     return slices
@@ -86,20 +75,22 @@ def _papers(printouts: list[Printout], look: Look) -> str:
     """How many sheets of each paper to have ready."""
     needed_sheets: dict[tuple[str, int], int] = {}
     for out in printouts:
-        key = (_paper(out, look), out.weight)
+        key = (_paper(out), out.weight)
         needed_sheets[key] = needed_sheets.get(key, 0) + out.sheets
-    return ", ".join(look.words("plan.of-paper", n=n, paper=paper, weight=weight)
-                     for (paper, weight), n in sorted(needed_sheets.items(), key=lambda item: (-len(item[0][0]), item[0])))
+    ordered = sorted(needed_sheets.items(), key=lambda item: (-len(item[0][0]), item[0]))
+    return ", ".join(look.words("plan.of-paper", n=n, paper=paper, weight=weight) for (paper, weight), n in ordered)
 
 
-def _settings(look: Look, compose: Composer) -> list[Slice]:
+def _settings(leaf: Leaf) -> list[Slice]:
     """The one setting that spoils everything when it is wrong, with a rule to lay a ruler on."""
+    look = leaf.look
     words, accent = look.words, look.accent("orange")
-    inner = compose.measure - 24
-    slices = compose.heading(words("plan.scale"), 2, look.title(2, accent.ink)._replace(size=12), gap=0, x=14, measure=inner)
-    slices += compose.paragraph(words("plan.scale-text"), 14, inner, 2)
-    slices += compose.drawing(_ruler(look), mm(11), gap=4, keep=True)
-    return compose.panel(slices, accent.tint, bar=accent.solid, pad=7, gap=9)
+    inner = leaf.measure - 24
+    title = look.title(2, accent.ink)._replace(size=12)
+    slices = leaf.heading(words("plan.scale"), 2, title, gap=0, x=14, measure=inner)
+    slices += leaf.paragraph(words("plan.scale-text"), 14, inner, 2)
+    slices += leaf.drawing(_ruler(look), mm(11), gap=4, keep=True)
+    return leaf.panel(slices, accent.tint, bar=accent.solid, pad=7, gap=9)
 
 
 def _ruler(look: Look) -> list[Box]:
@@ -119,40 +110,40 @@ def _ruler(look: Look) -> list[Box]:
 # --- the files -----------------------------------------------------------------------------------------
 
 
-def _files(printouts: list[Printout], look: Look, compose: Composer, frame: Frame) -> list[Slice]:
-    total = sum(share for _, share in _COLUMNS)
-    widths = [compose.measure * share / total for _, share in _COLUMNS]
-    head = Row(tuple(_text(look.words(f"plan.{key}") if key != "done" else "", compose, True) for key, _ in _COLUMNS))
-    rows = [_row(out, look, compose) for out in printouts]
-    slices = compose.heading(look.words("plan.files"), 2, look.title(2), gap=12)
-    return slices + table(widths, head, rows, TableStyle(look.theme.line, look.theme.ground, 4, 4), compose.root,
-                          frame.room, gap=5)
+def _files(printouts: list[Printout], leaf: Leaf) -> list[Slice]:
+    look = leaf.look
+    titles = [(look.words(f"plan.{key}") if key != "done" else "", share) for key, share in _COLUMNS]
+    widths, head = leaf.columns(titles)
+    rows = [_row(out, leaf) for out in printouts]
+    style = TableStyle(look.theme.line, look.theme.ground, 4, 4)
+    slices = leaf.heading(look.words("plan.files"), 2, look.title(2), gap=12)
+    return slices + table(widths, head, rows, style, leaf.root, leaf.frame.room, gap=5)
 
 
-def _row(out: Printout, look: Look, compose: Composer) -> Row:
-    words = look.words
+def _row(out: Printout, leaf: Leaf) -> Row:
+    look, words = leaf.look, leaf.look.words
     notes = [out.file]
     if out.tiles != (1, 1):
         notes.append(words("plan.tiles", size=out.use, columns=out.tiles[0], rows=out.tiles[1]))
     elif out.kind == "deck":
         notes.append(words.plural("count.cards", out.items))
-    cells = (
-        lambda x, measure, node: [Slice(12, (Path(rectangle(x + 1, 1.5, 9, 9, 1.5), None, look.theme.ink, 0.8, (), node),))],
-        _two(out.title, " · ".join(notes), look, compose),
-        _text(words("plan.paper-weight", paper=_paper(out, look), weight=out.weight), compose),
-        _text(_sides(out, look), compose),
-        _text(str(out.copies), compose, True),
-        _text(str(out.sheets), compose),
-        _text(words("plan.cuts-each", n=out.cuts) if out.cuts else "–", compose),
-    )
-    return Row(cells)
+    paper = words("plan.paper-weight", paper=_paper(out), weight=out.weight)
+    cuts = words("plan.cuts-each", n=out.cuts) if out.cuts else "–"
+    return Row((_box(look), leaf.noted(out.title, " · ".join(notes), look.small), leaf.cell(paper),
+                leaf.cell(_sides(out, look)), leaf.cell(str(out.copies), leaf.bold), leaf.cell(str(out.sheets)),
+                leaf.cell(cuts)))
 
 
-def _paper(out: Printout, look: Look) -> str:
-    """`A4`, `A3 paysage`; measures for what has no name."""
+def _box(look: Look) -> Cell:
+    """A box to tick."""
+    return lambda x, measure, node: [
+        Slice(12, (Path(rectangle(x + 1, 1.5, 9, 9, 1.5), None, look.theme.ink, 0.8, (), node),))]
+
+
+def _paper(out: Printout) -> str:
+    """`A4`; measures for what has no name."""
     short, long = sorted(out.paper)
-    name = {(210, 297): "A4", (297, 420): "A3", (216, 279): "Letter"}.get((round(short), round(long)), f"{short:g} × {long:g} mm")
-    return name
+    return _NAMES.get((round(short), round(long)), f"{short:g} × {long:g} mm")
 
 
 def _sides(out: Printout, look: Look) -> str:
@@ -165,25 +156,12 @@ def _sides(out: Printout, look: Look) -> str:
     return look.words("plan.one-side")
 
 
-def _two(title: str, note: str, look: Look, compose: Composer) -> Cell:
-    def fill(x: float, measure: float, node: Node) -> list[Slice]:
-        slices = compose.lines(title, compose.body._replace(face=BOLD), x, measure, Node("P", node))
-        return slices + compose.lines(note, look.small, x, measure, Node("P", node), gap=1)
-
-    return fill
-
-
-def _text(text: str, compose: Composer, bold: bool = False) -> Cell:
-    style = compose.body._replace(face=BOLD) if bold else compose.body
-    return lambda x, measure, node: compose.lines(text, style, x, measure, node) if text else []
-
-
 # --- advice and materials --------------------------------------------------------------------------------
 
 
-def _advice(printouts: list[Printout], look: Look, compose: Composer) -> list[Slice]:
+def _advice(printouts: list[Printout], leaf: Leaf) -> list[Slice]:
     """What these files need knowing, and nothing that they do not."""
-    words = look.words
+    look, words = leaf.look, leaf.look.words
     advice = []
     if any(out.sides == 2 and out.weight > DUPLEX_LIMIT for out in printouts):
         advice.append(words("plan.heavy", limit=DUPLEX_LIMIT))
@@ -191,16 +169,16 @@ def _advice(printouts: list[Printout], look: Look, compose: Composer) -> list[Sl
         advice.append(words("plan.cutting"))
     if any(out.tiles != (1, 1) for out in printouts):
         advice.append(words("plan.gluing"))
-    if any(_paper(out, look) == "A3" for out in printouts):
+    if any(_paper(out) == "A3" for out in printouts):
         advice.append(words("plan.a3"))
     if any(out.sheets > 1 and out.kind == "deck" and out.copies > 1 for out in printouts):
         advice.append(words("plan.sorting"))
     if not advice:
         return []
-    return compose.heading(words("plan.advice"), 2, look.title(2), gap=14) + compose.bullets(advice, gap=4)
+    return leaf.heading(words("plan.advice"), 2, look.title(2), gap=14) + leaf.bullets(advice, gap=4)
 
 
-def _bring(session: Session, look: Look, compose: Composer) -> list[Slice]:
+def _bring(session: Session, leaf: Leaf) -> list[Slice]:
     """The materials to gather, counted for this group, with boxes to tick."""
     if not session.workshop.materials:
         return []
@@ -208,5 +186,5 @@ def _bring(session: Session, look: Look, compose: Composer) -> list[Slice]:
     for material in session.workshop.materials:
         note = f" ({material.note})" if material.note else ""
         items.append(f"**{needed(material, session.group)}** × {material.item}{note}")
-    slices = compose.heading(look.words("plan.bring"), 2, look.title(2), gap=14)
-    return slices + compose.bullets(items, gap=4, tick=True)
+    slices = leaf.heading(leaf.look.words("plan.bring"), 2, leaf.look.title(2), gap=14)
+    return slices + leaf.bullets(items, gap=4, tick=True)

@@ -9,13 +9,13 @@ from kit.documents.frontmatter import facts, title_block
 from kit.documents.glance import slot_title
 from kit.documents.identity import occasion, step_accent, step_icon
 from kit.documents.look import Look, mm
-from kit.documents.manuscript import Manuscript, height, portrait
+from kit.documents.manuscript import Manuscript, portrait
 from kit.documents.session import Session
 from kit.planning.agenda import Slot, clock
 from kit.typesetting.flow import paginate
 from kit.typesetting.page import BOLD, Box, Node, Page, Path, Rule, Run
 from kit.typesetting.shapes import circle
-from kit.typesetting.slices import Slice
+from kit.typesetting.slices import Slice, height
 
 # Tried in turn until the page holds all: the size of the body, and whether each step says its aim. 11 is the floor.
 _SETTINGS = ((13.0, True), (12.5, True), (12.0, True), (11.5, True), (11.0, True), (12.0, False), (11.0, False))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from kit.documents.identity import called, step_accent
+from kit.documents.leaf import Leaf
 from kit.documents.look import Look, mm
 from kit.documents.session import Session
 from kit.model.workshop import Step
 from kit.planning.agenda import Cut, CutPoint, Slot, clock, length
-from kit.typesetting.blocks import Composer
 from kit.typesetting.flow import Frame, paginate
-from kit.typesetting.page import BOLD, Box, Node, Page, Rule
+from kit.typesetting.page import Page, Rule
 from kit.typesetting.slices import Slice
 from kit.typesetting.tables import Cell, Row, TableStyle, table
-from kit.typesetting.text import Style
 
 # Shares of the measure: time, real time, minutes, step, what happens, who, needs.
 _COLUMNS = (("time", 9), ("real", 10), ("minutes", 7), ("step", 21), ("what", 30), ("who", 12), ("needs", 17))
@@ -32,74 +31,57 @@ def _set(session: Session, look: Look, pad: float) -> list[Page]:
     """The pages with that much space (points) above and below the words of a row."""
     paper = look.paper.landscape
     frame = Frame(mm(paper.width), mm(paper.height), mm(12), mm(11), mm(12), mm(12))
-    compose = Composer(look.setter, frame.measure, look.body._replace(size=9.0, leading=1.28, hyphenate=False),
-                       look.accent("green").ink)
-    slices = _title(session, look, compose)
-    slices += _table(session, look, compose, frame, pad)
-    slices += _sum(session, look, compose)
-    slices += _late(session, look, compose)
-    return paginate(slices, frame, _furniture(session, look, frame))
+    workshop = session.workshop
+    leaf = Leaf(look, workshop.title, frame, look.body._replace(size=9.0, leading=1.28), look.accent("green").ink,
+                workshop.title.place)
+    slices = [*_title(session, leaf), *_table(session, leaf, pad), *_sum(session, leaf), *_late(session, leaf)]
+    foot = look.words("running-order.foot", workshop=workshop.title, version=workshop.version)
+    return paginate(slices, frame, leaf.foot(foot, 9))
 
 
-def _furniture(session: Session, look: Look, frame: Frame):
-    style = look.small._replace(size=8.0)
-
-    def draw(number: int, total: int, section: str) -> list[Box]:
-        left = look.words("running-order.foot", workshop=session.workshop.title, version=session.workshop.version)
-        right = look.words("common.page", n=number, total=total)
-        y = frame.height - mm(9)
-        lines = look.setter.lines(left, style, frame.measure)
-        ends = look.setter.lines(right, style, frame.measure)
-        return [*look.setter.place(lines, style, frame.left, y, frame.measure),
-                *look.setter.place(ends, style._replace(align="right"), frame.left, y, frame.measure)]
-
-    return draw
-
-
-def _title(session: Session, look: Look, compose: Composer) -> list[Slice]:
+def _title(session: Session, leaf: Leaf) -> list[Slice]:
     """Name and hours at the left, the room to write date and place at the right."""
-    agenda, event, words = session.agenda, session.event, look.words
-    half = compose.measure * 0.56
+    look, agenda, event, words = leaf.look, session.agenda, session.event, leaf.look.words
+    half = leaf.measure * 0.56
     hours = words("running-order.hours", start=clock(agenda.start), end=clock(agenda.end),
                   length=length(agenda.end - agenda.start))
     people = words("running-order.people", participants=words.plural("count.participants", session.group.participants),
                    tables=words.plural("count.tables", session.group.tables),
                    facilitators=words.plural("count.facilitators", session.group.facilitators))
-    left = compose.heading(words("running-order.title", workshop=session.workshop.title), 1,
+    left = leaf.heading(words("running-order.title", workshop=session.workshop.title), 1,
                            look.title(1)._replace(size=18), gap=0, measure=half)
-    left += compose.paragraph(f"**{hours}** · {people}", gap=2, measure=half)
+    left += leaf.paragraph(f"**{hours}** · {people}", gap=2, measure=half)
     if not agenda.start_given:
-        left += compose.paragraph(words("running-order.start-unknown"), gap=1, measure=half, style=look.small)
+        left += leaf.paragraph(words("running-order.start-unknown"), gap=1, measure=half, style=look.small)
     x = half + mm(6)
     rows = [("common.date", words.date(event.date) if event.date else ""), ("common.place", event.place or ""),
             ("common.team", ", ".join(event.facilitators))]
-    right = [s for key, value in rows for s in _blank(words(key), str(value), look, compose, x)]
-    return compose.side_by_side([left, right], gap=0)
+    right = [s for key, value in rows for s in _blank(words(key), value, leaf, x)]
+    return leaf.side_by_side([left, right], gap=0)
 
 
-def _blank(label: str, value: str, look: Look, compose: Composer, x: float) -> list[Slice]:
+def _blank(label: str, value: str, leaf: Leaf, x: float) -> list[Slice]:
     """A label and its value, or a line to write it on."""
-    width = compose.measure - x
+    width = leaf.measure - x
     if value:
-        return compose.paragraph(f"**{label}** {value}", x, width, gap=3)
-    style = compose.body
-    lines = compose.paragraph(f"**{label}**", x, width, gap=5)
-    start = x + look.setter.width(f"**{label}**", style) + 5
+        return leaf.paragraph(f"**{label}** {value}", x, width, gap=3)
+    style = leaf.body
+    lines = leaf.paragraph(f"**{label}**", x, width, gap=5)
+    start = x + leaf.setter.width(f"**{label}**", style) + 5
     last = lines[-1]
-    rule = Rule(start, last.height - 1.5, x + width, last.height - 1.5, 0.6, look.theme.line)
+    rule = Rule(start, last.height - 1.5, x + width, last.height - 1.5, 0.6, leaf.look.theme.line)
     return [*lines[:-1], last._replace(boxes=(*last.boxes, rule))]
 
 
 # --- the table ---------------------------------------------------------------------------------------
 
 
-def _table(session: Session, look: Look, compose: Composer, frame: Frame, pad: float) -> list[Slice]:
-    total = sum(share for _, share in _COLUMNS)
-    widths = [compose.measure * share / total for _, share in _COLUMNS]
-    head = Row(tuple(_text(look.words(f"running-order.{key}"), compose, bold=True) for key, _ in _COLUMNS))
-    rows = [_row(slot, look, compose) for slot in session.agenda.slots]
+def _table(session: Session, leaf: Leaf, pad: float) -> list[Slice]:
+    look = leaf.look
+    widths, head = leaf.columns([(look.words(f"running-order.{key}"), share) for key, share in _COLUMNS])
+    rows = [_row(slot, leaf) for slot in session.agenda.slots]
     style = TableStyle(look.theme.line, look.theme.ground, 5, pad)
-    slices = table(widths, head, rows, style, compose.root, frame.room - mm(14), gap=9)
+    slices = table(widths, head, rows, style, leaf.root, leaf.frame.room, gap=9)
     left, right = sum(widths[:_REAL]), sum(widths[:_REAL + 1])
     return [_with_box(s, left, right, look) for s in slices]
 
@@ -110,37 +92,34 @@ def _with_box(strip: Slice, left: float, right: float, look: Look) -> Slice:
     return strip._replace(boxes=(*strip.boxes, *edges))
 
 
-def _row(slot: Slot, look: Look, compose: Composer) -> Row:
+def _row(slot: Slot, leaf: Leaf) -> Row:
     if slot.step is None or slot.kind == "overlap":
-        return _notice(slot, look, compose)
-    step = slot.step
+        return _notice(slot, leaf)
+    step, look = slot.step, leaf.look
     accent = step_accent(step, look)
     timed = slot.kind != "untimed"
     minutes = look.words("common.minutes", n=slot.minutes) if timed and slot.minutes else ""
     cells = (
-        _text(clock(slot.start) if timed else "", compose, bold=True, indent=4 + 6 * slot.lane),
-        _text("", compose),
-        _text(minutes, compose),
-        _step_cell(slot, step, look, compose),
-        _text(str(step.aim or (step.do[0] if step.do else "")), compose),
-        _text(str(step.who or ""), compose),
-        _text(", ".join(step.needs), compose),
+        leaf.cell(clock(slot.start) if timed else "", leaf.bold, 4 + 6 * slot.lane), leaf.cell(""), leaf.cell(minutes),
+        _step_cell(slot, step, leaf), leaf.cell(step.aim or (step.do[0] if step.do else "")),
+        leaf.cell(step.who or ""), leaf.cell(", ".join(step.needs)),
     )
     fill = accent.tint if step.kind == "break" else None
     return Row(cells, fill, mm(7), accent.solid)
 
 
-def _notice(slot: Slot, look: Look, compose: Composer) -> Row:
+def _notice(slot: Slot, leaf: Leaf) -> Row:
     """Free minutes, or minutes that two steps claim at once: said, never absorbed."""
-    words = look.words(f"running-order.{slot.kind}", n=slot.minutes)
-    empty = _text("", compose)
-    cells = (_text(clock(slot.start), compose), empty, _text(look.words("common.minutes", n=slot.minutes), compose),
-             _text(words, compose, bold=True), empty, empty, empty)
+    look, empty = leaf.look, leaf.cell("")
+    notice = leaf.cell(look.words(f"running-order.{slot.kind}", n=slot.minutes), leaf.bold)
+    minutes = leaf.cell(look.words("common.minutes", n=slot.minutes))
+    cells = (leaf.cell(clock(slot.start)), empty, minutes, notice, empty, empty, empty)
     return Row(cells, look.theme.ground, mm(7))
 
 
-def _step_cell(slot: Slot, step: Step, look: Look, compose: Composer) -> Cell:
-    words, accent, name = look.words, step_accent(step, look), called(step, look)
+def _step_cell(slot: Slot, step: Step, leaf: Leaf) -> Cell:
+    look, words = leaf.look, leaf.look.words
+    name = called(step, look)
     kind = words(f"kinds.{step.kind}") if step.kind else name
     notes = [kind] if kind != name else []
     if slot.rounds:
@@ -149,29 +128,15 @@ def _step_cell(slot: Slot, step: Step, look: Look, compose: Composer) -> Cell:
         notes.append(words("running-order.protected"))
     if slot.lane:
         notes.append(words("running-order.lane", n=slot.lane))
-
-    def fill(x: float, measure: float, node: Node) -> list[Slice]:
-        title = compose.body._replace(face=BOLD)
-        slices = compose.lines(name, title, x, measure, Node("P", node))
-        if notes:
-            style = compose.body._replace(size=8.0, colour=accent.ink)
-            slices += compose.lines(" · ".join(notes), style, x, measure, Node("P", node), gap=1)
-        return slices
-
-    return fill
-
-
-def _text(text: str, compose: Composer, bold: bool = False, indent: float = 0.0) -> Cell:
-    style = compose.body._replace(face=BOLD) if bold else compose.body
-    return lambda x, measure, node: compose.lines(text, style, x + indent, measure - indent, node) if text else []
+    return leaf.noted(name, " · ".join(notes), leaf.body._replace(size=8.0, colour=step_accent(step, look).ink))
 
 
 # --- sums and lateness -----------------------------------------------------------------------------------
 
 
-def _sum(session: Session, look: Look, compose: Composer) -> list[Slice]:
+def _sum(session: Session, leaf: Leaf) -> list[Slice]:
     """Content, breaks and gaps, which make the time between start and end."""
-    agenda, words = session.agenda, look.words
+    agenda, words = session.agenda, leaf.look.words
     parts = [words("running-order.content", length=length(agenda.content))]
     if agenda.breaks:
         parts.append(words("running-order.breaks", length=length(agenda.breaks)))
@@ -182,25 +147,24 @@ def _sum(session: Session, look: Look, compose: Composer) -> list[Slice]:
         text += " − " + words("running-order.overlaps", length=length(agenda.overlaps))
     text += " = " + words("running-order.whole", length=length(agenda.end - agenda.start), start=clock(agenda.start),
                           end=clock(agenda.end))
-    slices = compose.paragraph(text, gap=6, style=compose.body._replace(face=BOLD))
+    slices = leaf.paragraph(text, gap=6, style=leaf.bold)
     if agenda.dropped:
-        names = ", ".join(called(step, look) for step in agenda.dropped)
-        slices += compose.paragraph(words("running-order.dropped", names=names), gap=2)
+        names = ", ".join(called(step, leaf.look) for step in agenda.dropped)
+        slices += leaf.paragraph(words("running-order.dropped", names=names), gap=2)
     return slices
 
 
-def _late(session: Session, look: Look, compose: Composer) -> list[Slice]:
+def _late(session: Session, leaf: Leaf) -> list[Slice]:
     """What to do when late, in sentences that can be followed while standing."""
     points = session.agenda.cut_points
     if not points:
         return []
-    accent = look.accent("orange")
-    pad = 8.0
+    look, accent, pad = leaf.look, leaf.look.accent("orange"), 8.0
     style = look.title(2, accent.ink)._replace(size=11.5)
-    slices = compose.heading(look.words("running-order.late"), 2, style, gap=0, x=pad + 4, measure=compose.measure - 2 * pad)
-    slices += compose.bullets([cut_sentence(point, look) for point in points], pad + 4, compose.measure - 2 * pad - 4, 2,
-                              dot=accent.ink)
-    panel = compose.panel(slices, accent.tint, bar=accent.solid, pad=6, gap=9)
+    slices = leaf.heading(look.words("running-order.late"), 2, style, gap=0, x=pad + 4, measure=leaf.measure - 2 * pad)
+    slices += leaf.bullets([cut_sentence(point, look) for point in points], pad + 4, leaf.measure - 2 * pad - 4, 2,
+                           dot=accent.ink)
+    panel = leaf.panel(slices, accent.tint, bar=accent.solid, pad=6, gap=9)
     return [strip._replace(keep=True) for strip in panel[:-1]] + panel[-1:]
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from kit.documents.glance import anchor, is_told, slot_title
 from kit.documents.identity import called, step_accent, step_icon
-from kit.documents.manuscript import RAIL, Manuscript, height, tied, whole
+from kit.documents.manuscript import RAIL, Manuscript, tied, whole
 from kit.documents.session import Session
 from kit.model.theme import Swatch
 from kit.model.workshop import Step
 from kit.planning.agenda import Slot, clock, length
 from kit.typesetting.page import BOLD, Box, Node, Path, Run
 from kit.typesetting.shapes import rectangle
-from kit.typesetting.slices import Mark, Slice, moved
+from kit.typesetting.slices import Mark, Slice, height, stacked
 from kit.typesetting.text import Style
 
 _PAD = 7.0
@@ -52,7 +52,7 @@ def _head(m: Manuscript, slot: Slot, index: int) -> list[Slice]:
     boxes: list[Box] = [Path(rectangle(0, 0, m.measure, tall, 6), accent.tint),
                         Path(rectangle(0, 0, 5, tall, 2), accent.solid)]
     for column in (title, time):
-        boxes += _stacked(column, (tall - height(column)) / 2)
+        boxes += _headings_first(stacked(column, 0.0, (tall - height(column)) / 2))
     mark = Mark(2, slot_title(slot, m), anchor(index))
     return [Slice(tall, tuple(boxes), 11 if quiet else 20, keep=True, mark=mark)]
 
@@ -96,14 +96,9 @@ def _time(m: Manuscript, slot: Slot, accent: Swatch, quiet: bool) -> list[Slice]
             *m.lines(lasting, small, 14, RAIL - 18, Node("P", m.root))]
 
 
-def _stacked(slices: list[Slice], y: float) -> list[Box]:
-    """Strips below each other from y, headings first, because what is drawn first is read first."""
-    placed: list[Box] = []
-    for i, piece in enumerate(slices):
-        y += piece.gap if i else 0.0
-        placed += [moved(box, 0, y) for box in piece.boxes]
-        y += piece.height
-    return sorted(placed, key=lambda box: not (isinstance(box, Run) and box.node.tag.startswith("H")))
+def _headings_first(boxes: list[Box]) -> list[Box]:
+    """The same boxes, headings first, because what is drawn first is read first."""
+    return sorted(boxes, key=lambda box: not (isinstance(box, Run) and box.node.tag.startswith("H")))
 
 
 def _continued(m: Manuscript, slot: Slot) -> Slice:

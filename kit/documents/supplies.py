@@ -68,7 +68,7 @@ def _table(m: Manuscript, title: str, told: list[tuple[str, Quantity]], session:
 
 def _text(m: Manuscript, text: str, face: str = REGULAR, soft: bool = False) -> Cell:
     style = m.body._replace(size=10, leading=1.3, face=face, colour=m.look.theme.soft if soft else m.look.theme.ink)
-    return lambda x, measure, node: m.lines(text, style, x, measure, node)
+    return m.cell(text, style)
 
 
 def _box(m: Manuscript) -> Cell:

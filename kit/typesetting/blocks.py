@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kit.reading.source import Place, place_of
+from kit.typesetting.inline import plain
 from kit.typesetting.page import BOLD, REGULAR, Box, Node, Path, Rule, Run
 from kit.typesetting.shapes import circle, rectangle
 from kit.typesetting.slices import Mark, Panel, Slice, displaced, together
@@ -18,7 +20,14 @@ _NUMBER_ROOM = 40.0  # what an entry of the contents leaves for dots and a page 
 
 
 class Composer:
-    """Sets the blocks of one document in one look."""
+    """Sets the blocks of one document in one look.
+
+    A word wider than its measure is an error: it names the `title` of the document and its `paper`, at the place of
+    the text or, where that has none, at `place`.
+    """
+
+    title, paper = "", ""
+    place: Place | None = None
 
     def __init__(self, setter: Typesetter, measure: float, body: Style, colour: str, root: Node | None = None):
         self.setter, self.measure, self.body, self.accent = setter, measure, body, colour
@@ -31,6 +40,8 @@ class Composer:
               keep: bool = False) -> list[Slice]:
         """A text as strips of one line, at least one; its first two lines stay together, and its last two."""
         lines = self.setter.lines(text, style, measure)
+        if not self.setter.fits(lines, style, measure):
+            self.overflow(text)
         last = len(lines) - 1
         slices = []
         for i, line in enumerate(lines):
@@ -38,6 +49,11 @@ class Composer:
             tied = keep or (i < last and i in (0, last - 1))
             slices.append(Slice(style.line, tuple(runs), gap if i == 0 else 0.0, tied))
         return slices
+
+    def overflow(self, text: str | None = None, lines: int = 1) -> None:
+        """The error that names the text that does not fit, and by how many lines."""
+        place = place_of(text) or self.place
+        self.setter.report.error("texte-deborde", place, what=self.title, lines=lines, size=self.paper)
 
     def paragraph(self, text: str, x: float = 0.0, measure: float | None = None, gap: float = 6.0,
                   style: Style | None = None, keep: bool = False, parent: Node | None = None) -> list[Slice]:
@@ -50,7 +66,7 @@ class Composer:
         node = Node(f"H{level}", parent or self.root)
         slices = self.lines(text, style, x, measure or self.measure - x, node, gap, keep=True)
         if name:
-            mark = Mark(level, str(text), name)
+            mark = Mark(level, plain(text), name)
             self.marks.append(mark)
             slices[0] = slices[0]._replace(mark=mark)
         return slices

@@ -50,7 +50,7 @@ _RULES = (
     _rule("»", rf"(?<=[^ {_SPACE}])({_ANY}*)»", NB),
     # A space that stands before these signs never breaks; one is put where a word ends before them.
     _rule(";!?", rf"(?<=[^ {_SPACE}(\[«])({_ANY}+)(?=[;!?])", NARROW),
-    _rule(";!?", rf"(?<=[^\s(\[«;!?])()(?=[;!?]+(?:[\s»”’)\],.…:]|$))", NARROW),
+    _rule(";!?", r"(?<=[^\s(\[«;!?])()(?=[;!?]+(?:[\s»”’)\],.…:]|$))", NARROW),
     _rule(":", rf"(?<=[^ {_SPACE}(\[«])({_ANY}+)(?=:)", NB),
     _rule(":", r"(?<=[^\s(\[«:])()(?=:(?:[\s«]|$))", NB),
     _rule("0123456789", rf"(?<!\d)\d{{1,3}}([ {NB}])(?=\d{{3}}(?!\d))", NARROW),

@@ -94,19 +94,26 @@ def displaced(piece: Slice, dx: float, dy: float = 0.0) -> Slice:
     return piece._replace(boxes=tuple(moved(box, dx, dy) for box in piece.content), late=None)
 
 
-def together(columns: Iterable[Sequence[Slice]], top: float = 0.0) -> Slice:
-    """Strips as one that is never broken: those of a column below each other from `top`, the columns as they stand."""
+def height(slices: Iterable[Slice]) -> float:
+    """How tall strips are below each other, the space before the first left out."""
+    return sum(piece.height + (piece.gap if i else 0.0) for i, piece in enumerate(slices))
+
+
+def stacked(slices: Iterable[Slice], x: float = 0.0, y: float = 0.0) -> list[Box | Later]:
+    """The boxes of strips below each other from (x, y), the space before the first left out."""
     boxes: list[Box | Later] = []
-    mark, tallest = None, 0.0
-    for column in columns:
-        y = top
-        for i, piece in enumerate(column):
-            y += piece.gap if i else 0.0
-            boxes += [moved(box, 0, y) for box in piece.content]
-            mark = mark or piece.mark
-            y += piece.height
-        tallest = max(tallest, y)
-    return Slice(tallest, tuple(boxes), mark=mark)
+    for i, piece in enumerate(slices):
+        y += piece.gap if i else 0.0
+        boxes += [moved(box, x, y) for box in piece.content]
+        y += piece.height
+    return boxes
+
+
+def together(columns: Sequence[Sequence[Slice]], top: float = 0.0) -> Slice:
+    """Strips as one that is never broken: those of a column below each other from `top`, the columns as they stand."""
+    boxes = tuple(box for column in columns for box in stacked(column, 0.0, top))
+    mark = next((piece.mark for column in columns for piece in column if piece.mark), None)
+    return Slice(max((top + height(column) for column in columns), default=0.0), boxes, mark=mark)
 
 
 def stripped(slices: Iterable[Slice]) -> tuple[Slice, ...]:

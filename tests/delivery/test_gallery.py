@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shutil
 from html.parser import HTMLParser
@@ -223,13 +225,15 @@ def test_a_damaged_folder_is_shown_as_far_as_it_goes(tmp_path):
     """A PDF that is gone or broken has no picture; a manifest that is none, no section; a link is not ours."""
     project, output = Project(tmp_path / "projet"), tmp_path / "output"
     write_pack(project.pack(), output / "essai")
+    shutil.copytree(output / "essai", output / ".ancien-essai")  # a killed build's
     (output / "essai" / "guide.pdf").unlink()
     (output / "essai" / "programme.pdf").write_bytes(b"%PDF-1.7 casse")
     (output / "autre").mkdir()
     (output / "autre" / manifest.NAME).write_bytes(b"{}")
     single(output, "bon.pdf")
     (output / "cartes" / "casse.pdf").write_bytes(b"rien")
-    (output / "cartes" / "lien.pdf").symlink_to(tmp_path / "projet" / "cards" / "cartes.yaml")
+    if os.name != "nt":
+        (output / "cartes" / "lien.pdf").symlink_to(tmp_path / "projet" / "cards" / "cartes.yaml")
     write_gallery(output, project.look.words)
     page = read(output)
     assert page.all("section", "id") == ["essai", "cartes"]
@@ -238,9 +242,6 @@ def test_a_damaged_folder_is_shown_as_far_as_it_goes(tmp_path):
 
 
 def test_a_gallery_that_cannot_be_written_leaves_the_one_that_was(tmp_path, words, monkeypatch):
-    import errno
-    import os
-
     output = tmp_path / "output"
     single(output, "x.pdf")
     write_gallery(output, words)

@@ -14,7 +14,7 @@ from kit.typesetting.page import BOLD, Node, Path, Rule, Run
 from kit.typesetting.slices import Mark, Slice
 from kit.typesetting.text import Style
 
-from .case import drawn, extent, fonts, french, rules, runs, some, squeezed, typesetter
+from .case import drawn, extent, fonts, french, rules, runs, some, squeezed, typesetter, written
 
 STYLE = Style(10, 1.5)
 FRAME = Frame(320, 140, 10, 10, 10, 10)  # 300 × 120 points: eight lines
@@ -72,6 +72,18 @@ def test_no_line_of_a_paragraph_stands_alone_and_no_heading_ends_a_page(blocks):
         assert list(page)[-1].tag == "P"
 
 
+def test_a_word_wider_than_its_measure_is_an_error_at_its_place():
+    compose = composer()
+    compose.title, compose.paper = "Essai", "A4"
+    compose.lines(written("un nom.prenom@exemple.fr", 12), STYLE, 0, 60, None)
+    compose.lines("développement", STYLE, 0, 40, None)  # can be cut
+    assert [(d.code, d.place.line, d.facts) for d in compose.setter.report] == [
+        ("texte-deborde", 12, {"what": "Essai", "lines": 1, "size": "A4"})]
+    compose.place = written("titre", 3).place
+    compose.lines("nom.prenom@exemple.fr", STYLE, 0, 60, None)
+    assert [d.place.line for d in compose.setter.report] == [3, 12]
+
+
 def test_an_empty_paragraph_is_one_empty_line():
     (piece,) = composer().paragraph("")
     assert (piece.height, piece.boxes) == (15, ())
@@ -79,7 +91,7 @@ def test_an_empty_paragraph_is_one_empty_line():
 
 def test_headings_are_read_as_such_and_enter_the_outline_by_their_name():
     compose = composer()
-    slices = compose.heading("Un titre\nlong", 2, STYLE, name="titre") + compose.heading("Sans nom", 3, STYLE)
+    slices = compose.heading("Un *titre*\nlong", 2, STYLE, name="titre") + compose.heading("Sans nom", 3, STYLE)
     assert all(piece.keep for piece in slices)
     assert read(slices) == [("Document/H2", "Un titre long"), ("Document/H3", "Sans nom")]
     assert compose.marks == [Mark(2, "Un titre\nlong", "titre")]

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.typesetting.inline import Span, parse
+from kit.typesetting.inline import Span, parse, plain
 from kit.typesetting.page import BOLD, BOLD_ITALIC, ITALIC, REGULAR
 
 from .case import many
 
-B, I, X = BOLD, ITALIC, BOLD_ITALIC
+B, P, X = BOLD, ITALIC, BOLD_ITALIC
 LINE = st.text(st.characters(exclude_characters="*_\r\n\0"), max_size=80)
 
 
@@ -27,15 +27,15 @@ def spans(text: str, base: str = REGULAR) -> list[tuple]:
     ("", []),
     ("rien", [("rien",)]),
     ("un **mot** gras", [("un ",), ("mot", B), (" gras",)]),
-    ("un *mot* penché", [("un ",), ("mot", I), (" penché",)]),
-    ("__gras__ et _penché_", [("gras", B), (" et ",), ("penché", I)]),
+    ("un *mot* penché", [("un ",), ("mot", P), (" penché",)]),
+    ("__gras__ et _penché_", [("gras", B), (" et ",), ("penché", P)]),
     ("***les deux***", [("les deux", X)]),
     ("**gras *et penché* puis gras**", [("gras ", B), ("et penché", X), (" puis gras", B)]),
     ("**a **b** c** d", [("a ", B), ("b", B), (" c", B), (" d",)]),
     ("mi**lieu**x", [("mi",), ("lieu", B), ("x",)]),
     ("**« oui »**, non", [("« oui »", B), (", non",)]),
     ("[site](https://exemple.fr)", [("site", REGULAR, "https://exemple.fr")]),
-    ("[*site*](http://exemple.fr)", [("site", I, "http://exemple.fr")]),
+    ("[*site*](http://exemple.fr)", [("site", P, "http://exemple.fr")]),
     ("**[site](mailto:a@b.fr)**", [("site", B, "mailto:a@b.fr")]),
     ("voir [](https://exemple.fr)", [("voir ",), ("https://exemple.fr", REGULAR, "https://exemple.fr")]),
     ("[a](HTTPS://exemple.fr) b", [("a", REGULAR, "HTTPS://exemple.fr"), (" b",)]),
@@ -62,6 +62,10 @@ def test_anything_else_is_itself(text):
 def test_the_base_face_shows_through(base, faces):
     assert [span.face for span in parse("a**b***c*", base)] == faces
     assert parse("simple", base) == [Span("simple", base)]
+
+
+def test_plain_text_has_no_marks():
+    assert plain("**Gras** et *penché*,\n[lien](https://exemple.fr) 2 * 3") == "Gras et penché,\nlien 2 * 3"
 
 
 @given(LINE)

@@ -6,7 +6,8 @@ import pytest
 
 from kit.typesetting.page import Image, Node, Page, Path, Placed, Rule, Run
 from kit.typesetting.shapes import rectangle
-from kit.typesetting.slices import Later, Mark, Slice, displaced, moved, scaled, shifted, stripped, together
+from kit.typesetting.slices import (
+    Later, Mark, Slice, displaced, height, moved, scaled, shifted, stacked, stripped, together)
 
 NODE = Node("P")
 RUN = Run(1, 2, "mot", "regular", 10, "#000000", NODE, "#ici", 20)
@@ -53,6 +54,14 @@ def test_strips_become_one():
     assert (one, two, four) == (moved(RULE, 0, 4), moved(RUN, 0, 19), moved(PATH, 0, 4))
     assert three.boxes({"ici": 2}) == [moved(RUN, 0, 19)._replace(text="2")]
     assert together([]).height == 0
+
+
+def test_strips_below_each_other():
+    strips = [Slice(10, (RUN,), gap=99), Slice(20, (RULE,), gap=5, late=late)]
+    assert height(strips) == 35 and height([]) == 0
+    run, rule, waiting = stacked(strips, 100, 50)
+    assert (run, rule) == (moved(RUN, 100, 50), moved(RULE, 100, 65))
+    assert waiting.boxes({"ici": 4}) == [moved(RUN, 100, 65)._replace(text="4")]
 
 
 def test_what_is_repeated_says_nothing():

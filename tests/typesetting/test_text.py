@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.typesetting.french import set_french
+from kit.typesetting.inline import plain
 from kit.typesetting.page import BOLD, BOLD_ITALIC, ITALIC, REGULAR, SYMBOLS, Node
 from kit.typesetting.text import Style, Typesetter
 
@@ -76,6 +78,12 @@ def test_letters_and_their_accents_are_one(text):
     setter = typesetter()
     assert words(setter, unicodedata.normalize("NFD", text)) == words(setter, text)
     assert not len(setter.report)
+
+
+@given(french)
+@some
+def test_what_is_set_is_the_text_in_french_without_its_marks(text):
+    assert squeezed(said(typesetter().lines(text, Style(), 1e9))) == squeezed(set_french(plain(text)))
 
 
 # --- what no face can print -----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from kit.documents.look import Look
 from kit.model.deck import Card, Deck
 from kit.typesetting.fitting import HAND_FLOOR, Part
 from kit.typesetting.page import BOLD, ITALIC, MM, Node, Page, Path, Rule
-from kit.typesetting.shapes import rectangle, symbol
+from kit.typesetting.shapes import symbol
 from kit.typesetting.text import Style
 
 # These shapes are pieces of a drawing: the piece itself is what one writes on.
@@ -41,8 +41,7 @@ def back(card: Card, deck: Deck, look: Look, section: Node) -> Page:
 def _lines(face: Face) -> None:
     card = face.card
     top, bottom = face.header(), face.footer()
-    face.page.add(Path(rectangle(face.left - 1 * MM, top, face.width + 2 * MM, bottom - top, 3 * MM), None,
-                       face.accent.ink, 0.8, (4, 3)))
+    face.ground(top, bottom, outlined=True)
     x, width, y = face.left + 2 * MM, face.width - 4 * MM, top + 2.5 * MM
     if card.front or card.title:
         style = Style(11 if not face.big else 15, 1.25, ITALIC, face.accent.ink)

@@ -7,7 +7,7 @@ from kit.documents.look import Look
 from kit.model.deck import Card, Deck
 from kit.typesetting.fitting import HAND_FLOOR, Part
 from kit.typesetting.page import BOLD, ITALIC, MM, Box, Node, Page, Path, Rule
-from kit.typesetting.shapes import circle, rectangle, regular
+from kit.typesetting.shapes import circle, regular
 from kit.typesetting.text import Style
 
 # A status is told by a shape and a word; colour only repeats them.
@@ -18,14 +18,11 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     face = Face(card, deck, look, section, "recto")
     top, bottom = face.header(), face.footer()
     accent, theme = face.accent, look.theme
-    face.page.add(Path(rectangle(face.left - 1 * MM, top, face.width + 2 * MM, bottom - top, 3 * MM), accent.tint))
+    face.ground(top, bottom)
     pad = 3.2 * MM
     heading = Style(10 if not face.big else 14, 1.2, ITALIC, accent.ink)
     x, width = face.left + pad - 1 * MM, face.width - 2 * pad + 2 * MM
-    y = top + pad
-    if deck.heading:
-        face.line(str(deck.heading), heading, x, y, width)
-        y += heading.line + 1.5 * MM
+    y = face.heading(heading, x, top + pad, width, 1.5 * MM)
     claim = Style(17 if not face.big else 26, 1.22, BOLD, theme.ink)
     face.text([Part(card.front or "", claim)], (x, y, width, bottom - pad - y), HAND_FLOOR + 2, middle=True)
     return face.page

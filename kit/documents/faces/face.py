@@ -1,4 +1,4 @@
-"""What all faces share: the safe zone, the category's mark, the foot that tells a card from any other, fitting with its error."""
+"""What all faces share: the safe zone, the category's mark, the foot that tells a card from any other, fitting."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from kit.model.deck import Card, Category, Deck
 from kit.model.theme import Swatch
 from kit.reading.source import Text
 from kit.typesetting.fitting import HAND_FLOOR, Part, excess, fit
-from kit.typesetting.page import BOLD, MM, REGULAR, Box, Node, Page
+from kit.typesetting.page import BOLD, MM, REGULAR, Box, Node, Page, Path
+from kit.typesetting.shapes import rectangle
 from kit.typesetting.text import Style
 
-FOOT_SIZE = 7.0
+_FOOT_SIZE, _LINE_FLOOR = 7.0, 6.5
 
 
 class Face:
@@ -65,7 +66,7 @@ class Face:
 
     def footer(self, left: str = "") -> float:
         """Deck, number, version and date in small; returns the y above. `left` may add the fiches a card leans on."""
-        style = Style(FOOT_SIZE if not self.big else 8.0, 1.2, REGULAR, self.look.theme.soft)
+        style = Style(_FOOT_SIZE if not self.big else 8.0, 1.2, REGULAR, self.look.theme.soft)
         words = self.look.words
         text = words("card.foot", deck=self.deck.title, card=self.card.card, version=self.deck.version)
         y = self.bottom - style.line
@@ -78,33 +79,46 @@ class Face:
         self.line(text, style, self.left, y, self.width)
         return y - 2.2 * MM
 
+    def ground(self, top: float, bottom: float, outlined: bool = False) -> None:
+        """A rounded tint, a little wider than the text; or only its dashed outline."""
+        box = rectangle(self.left - 1 * MM, top, self.width + 2 * MM, bottom - top, 3 * MM)
+        self.page.add(Path(box, None, self.accent.ink, 0.8, (4, 3)) if outlined else Path(box, self.accent.tint))
+
+    def heading(self, style: Style, x: float, y: float, width: float, gap: float) -> float:
+        """The heading of the deck, where it has one; returns the y below."""
+        if not self.deck.heading:
+            return y
+        self.line(self.deck.heading, style, x, y, width)
+        return y + style.line + gap
+
     def line(self, text: str, style: Style, x: float, y: float, width: float, tag: str = "P") -> None:
         """A text that is expected on one line; it shrinks a little rather than leave the safe zone."""
-        part = Part(text, style)
-        fitted = fit(self.look.setter, [part], width, style.line * 1.05, max(6.5, style.size * 0.75))
+        parts, floor = [Part(text, style)], max(_LINE_FLOOR, style.size * 0.75)
+        fitted = fit(self.look.setter, parts, width, style.line * 1.05, floor)
         if fitted is None:
-            self.overflow(text, [part], width, style.line, 6.5)
+            self.overflow(parts, width, style.line, floor)
             return
-        self.page.add(*fitted.place(self.look.setter, x, y + (style.line - fitted.height) / 2, width, [Node(tag, self.section)]))
+        node = Node(tag, self.section)
+        self.page.add(*fitted.place(self.look.setter, x, y + (style.line - fitted.height) / 2, width, [node]))
 
     def text(self, parts: list[Part], box: tuple[float, float, float, float], floor: float = HAND_FLOOR,
-             middle: bool = False, tags: list[str] | None = None) -> float:
+             middle: bool = False) -> float:
         """Parts fitted into a box (x, y, width, height); returns the y below them. What does not fit is an error."""
         x, y, width, height = box
         fitted = fit(self.look.setter, parts, width, height, floor)
         if fitted is None:
-            self.overflow(parts[0].text, parts, width, height, floor)
+            self.overflow(parts, width, height, floor)
             return y
         if middle:
             y += (height - fitted.height) / 2
-        nodes = [Node(tag, self.section) for tag in (tags or ["P"] * len(parts))]
-        self.page.add(*fitted.place(self.look.setter, x, y, width, nodes))
+        self.page.add(*fitted.place(self.look.setter, x, y, width, [Node("P", self.section) for _ in parts]))
         return y + fitted.height
 
-    def overflow(self, text: str, parts: list[Part], width: float, height: float, floor: float) -> None:
+    def overflow(self, parts: list[Part], width: float, height: float, floor: float) -> None:
         """The error that names the card, at the longest of the texts that do not fit."""
         places = [p.text for p in parts if isinstance(p.text, Text)]
         place = max(places, key=len).place if places else self.card.card.place
+        size = f"{self.deck.size.width:g} × {self.deck.size.height:g} mm"
         self.look.setter.report.error(
-            "carte-deborde", place, card=str(self.card.card), floor=f"{floor:g}".replace(".", ","),
-            lines=excess(self.look.setter, parts, width, height, floor), size=f"{self.deck.size.width:g} × {self.deck.size.height:g} mm")
+            "carte-deborde", place, card=str(self.card.card), floor=f"{floor:g}".replace(".", ","), size=size,
+            lines=excess(self.look.setter, parts, width, height, floor))

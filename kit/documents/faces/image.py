@@ -9,7 +9,7 @@ from kit.documents.faces.prompt import back
 from kit.documents.look import Look
 from kit.model.deck import Card, Deck
 from kit.reading.diagnostics import nearest
-from kit.typesetting.page import MM, Node, Page, Path
+from kit.typesetting.page import Node, Page, Path
 from kit.typesetting.shapes import Segments
 from kit.typesetting.text import Style
 
@@ -30,7 +30,8 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     r = min(face.width / 2, (y - face.top) / 2) * 0.97
     face.page.add(Path(_blob(cx, cy, r, index), accent.tint))
     if card.icon not in look.icons:
-        look.setter.report.error("icone-inconnue", card.icon.place, name=str(card.icon), near=nearest(card.icon, look.icons))
+        near = nearest(card.icon, look.icons)
+        look.setter.report.error("icone-inconnue", card.icon.place, name=str(card.icon), near=near)
         return face.page
     size = r * 1.28
     figure = Node("Figure", section, alt=str(card.title))

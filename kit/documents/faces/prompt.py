@@ -6,8 +6,7 @@ from kit.documents.faces.face import Face
 from kit.documents.look import Look
 from kit.model.deck import Card, Deck
 from kit.typesetting.fitting import HAND_FLOOR, Part
-from kit.typesetting.page import BOLD, ITALIC, MM, Node, Page, Path
-from kit.typesetting.shapes import rectangle
+from kit.typesetting.page import BOLD, ITALIC, MM, Node, Page
 from kit.typesetting.text import Style
 
 
@@ -17,12 +16,10 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     fiches = look.words("card.fiches", names=", ".join(card.guide)) if card.guide else ""
     bottom = face.footer(fiches)
     pad = 4 * MM if face.big else 3 * MM
-    face.page.add(Path(rectangle(face.left - 1 * MM, top, face.width + 2 * MM, bottom - top, 3 * MM), face.accent.tint))
-    x, width, y = face.left + pad - 1 * MM, face.width - 2 * pad + 2 * MM, top + pad
-    if deck.heading:
-        heading = Style(9.5 if not face.big else 13, 1.2, ITALIC, face.accent.ink)
-        face.line(str(deck.heading), heading, x, y, width)
-        y += heading.line + 1 * MM
+    face.ground(top, bottom)
+    x, width = face.left + pad - 1 * MM, face.width - 2 * pad + 2 * MM
+    heading = Style(9.5 if not face.big else 13, 1.2, ITALIC, face.accent.ink)
+    y = face.heading(heading, x, top + pad, width, 1 * MM)
     parts = [Part(card.front or "", Style(15 if not face.big else 25, 1.24, BOLD, look.theme.ink))]
     face.text(parts, (x, y, width, bottom - pad - y), HAND_FLOOR + 1, middle=True)
     return face.page

@@ -23,7 +23,8 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     title = Style(18 if not face.big else 24, 1.15, BOLD, face.accent.ink, "center")
     parts = [Part(card.title or "", title)]
     if card.front:
-        parts.append(Part(card.front, Style(11.5 if not face.big else 15, 1.3, colour=look.theme.ink, align="center", balance=True), 6))
+        style = Style(11.5 if not face.big else 15, 1.3, colour=look.theme.ink, align="center", balance=True)
+        parts.append(Part(card.front, style, 6))
     face.text(parts, (face.left, y, face.width, bottom - y), HAND_FLOOR)
     return face.page
 

@@ -22,12 +22,12 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     cx, cy = face.page.width / 2, face.page.height / 2
     r = min(cx, cy) - 2 * MM
     face.page.add(Path(circle(cx, cy, r), accent.tint, accent.ink, 1.0))
-    name = str(card.title or category.title)
     style = Style(max(_NAME_FLOOR, r * 0.25), 1.15, BOLD, accent.ink, "center")
     width = r * 1.5
-    fitted = fit(look.setter, [Part(card.title or category.title, style)], width, style.line * 1.05, _NAME_FLOOR)
+    parts = [Part(card.title or category.title, style)]
+    fitted = fit(look.setter, parts, width, style.line * 1.05, _NAME_FLOOR)
     if fitted is None:
-        face.overflow(name, [Part(card.title or category.title, style)], width, style.line, _NAME_FLOOR)
+        face.overflow(parts, width, style.line, _NAME_FLOOR)
         return face.page
     if card.icon and card.icon in look.icons:
         size = r * 0.95

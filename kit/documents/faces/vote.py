@@ -21,6 +21,8 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     room = bottom - height - face.top - 4 * MM
     r = min(face.width * 0.42, room * 0.46)
     category = face.category
-    face.page.add(*look.badge(category.shape, category.letter, face.page.width / 2, face.top + room / 2 + 2 * MM, r, face.accent))
-    face.text([Part(card.front or "", word)], (face.left, bottom - height - 1 * MM, face.width, height), TABLE_FLOOR, middle=True)
+    middle = face.top + room / 2 + 2 * MM
+    face.page.add(*look.badge(category.shape, category.letter, face.page.width / 2, middle, r, face.accent))
+    box = (face.left, bottom - height - 1 * MM, face.width, height)
+    face.text([Part(card.front or "", word)], box, TABLE_FLOOR, middle=True)
     return face.page

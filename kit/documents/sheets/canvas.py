@@ -14,7 +14,7 @@ from kit.model.theme import Swatch
 from kit.model.values import Size
 from kit.typesetting.page import Box, Node, Page, Path, Run
 from kit.typesetting.shapes import Segments, rectangle
-from kit.typesetting.slices import Slice, moved
+from kit.typesetting.slices import Slice, stacked
 
 if TYPE_CHECKING:
     from kit.documents.session import Session
@@ -164,20 +164,11 @@ def _drawn(frame: SheetFrame, cell: Cell, top: float, height: float, band: float
         r = _radius(frame)
         boxes += frame.look.badge(cell.area.shape or "circle", cell.area.letter, x + pad + r, top + band / 2, r, accent)
     text = sum(piece.height for piece in cell.head)
-    boxes += _stacked(cell.head, x, top + (band - text) / 2)
+    boxes += stacked(cell.head, x, top + (band - text) / 2)
     below = top + band + pad * 0.5
-    boxes += _stacked(cell.asked, x, below)
+    boxes += stacked(cell.asked, x, below)
     if frame.type.by_hand:
         boxes += _dotted_lines(frame, x + pad, cell.width - 2 * pad, below + height_of(cell.asked), top + height)
-    return boxes
-
-
-def _stacked(strips: list[Slice], x: float, y: float) -> list[Box]:
-    boxes: list[Box] = []
-    for i, piece in enumerate(strips):
-        y += piece.gap if i else 0.0
-        boxes += [moved(box, x, y) for box in piece.boxes]
-        y += piece.height
     return boxes
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kit.documents.look import Look, mm
@@ -16,7 +16,7 @@ from kit.typesetting.blocks import Composer
 from kit.typesetting.flow import Frame, paginate
 from kit.typesetting.page import BOLD, Box, Node, Page, Path, Rule
 from kit.typesetting.shapes import rectangle
-from kit.typesetting.slices import Slice, moved
+from kit.typesetting.slices import Slice, height, moved, stacked
 from kit.typesetting.text import Line, Style
 
 if TYPE_CHECKING:
@@ -24,18 +24,14 @@ if TYPE_CHECKING:
 
 
 class SheetComposer(Composer):
-    """A composer that reports the text of which a word is wider than its measure."""
+    """A composer that lets its frame keep what does not fit, so that a setting can be tried."""
 
     def __init__(self, frame: SheetFrame):
         super().__init__(frame.look.setter, frame.width, frame.type.body, frame.accent.solid)
         self.frame = frame
 
-    def lines(self, text: str, style: Style, x: float, measure: float, node: Node | None, gap: float = 0.0,
-              keep: bool = False) -> list[Slice]:
-        slices = super().lines(text, style, x, measure, node, gap, keep)
-        if any(run.x + run.width > x + measure + 0.05 for piece in slices for run in piece.boxes):
-            self.frame.overflow(text)
-        return slices
+    def overflow(self, text: str | None = None, lines: int = 1) -> None:
+        self.frame.overflow(text or "", lines)
 
 
 class SheetFrame:
@@ -80,13 +76,10 @@ class SheetFrame:
         y = self.put(page, self.head(), self.top)
         return page, y, self.content_bottom
 
-    def put(self, page: Page, slices: Iterable[Slice], y: float) -> float:
+    def put(self, page: Page, slices: Sequence[Slice], y: float) -> float:
         """Set strips below each other from y; returns the y below the last."""
-        for i, piece in enumerate(slices):
-            y += piece.gap if i else 0.0
-            page.boxes += [moved(box, self.left, y) for box in piece.boxes]
-            y += piece.height
-        return y
+        page.boxes += stacked(slices, self.left, y)
+        return y + height(slices)
 
     def close(self, page: Page) -> list[Page]:
         """Draw the note and the foot, which are read last."""

@@ -15,7 +15,7 @@ from kit.model.sheet import Questionnaire
 from kit.model.values import Size
 from kit.typesetting.page import BOLD, Box, Node, Page, Path
 from kit.typesetting.shapes import rectangle
-from kit.typesetting.slices import Slice, moved, stripped
+from kit.typesetting.slices import Slice, stacked, stripped
 from kit.typesetting.text import Style
 
 if TYPE_CHECKING:
@@ -104,10 +104,7 @@ def _scale_heading(frame: SheetFrame, grid: Grid, row: Node) -> Slice:
     # The cell above the statements is empty, and still a cell: rows of a table have as many.
     boxes: list[Box] = [Path((), node=Node("TD", row))]
     for cell in cells:
-        y = tallest - height_of(cell)
-        for piece in cell:
-            boxes += [moved(box, 0, y) for box in piece.boxes]
-            y += piece.height
+        boxes += stacked(cell, 0, tallest - height_of(cell))
     return Slice(tallest + mm(1.2), tuple(boxes), mm(3) * frame.type.scale, keep=True)
 
 
@@ -120,10 +117,7 @@ def _statement(frame: SheetFrame, grid: Grid, statement: str, index: int, air: f
     boxes: list[Box] = []
     if index % 2 == 0:
         boxes.append(Path(rectangle(0, 0, frame.width, height, mm(1.6)), frame.accent.tint))
-    y = (height - height_of(texts)) / 2
-    for piece in texts:
-        boxes += [moved(box, 0, y) for box in piece.boxes]
-        y += piece.height
+    boxes += stacked(texts, 0, (height - height_of(texts)) / 2)
     for i, label in enumerate(frame.sheet.scale):
         boxes += _circle(frame, grid, grid.x + (i + 0.5) * grid.column, height / 2, label, row)
     return Slice(height, tuple(boxes))
