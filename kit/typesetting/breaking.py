@@ -38,9 +38,10 @@ class Line(NamedTuple):
 
 
 class Row(NamedTuple):
-    """The words of one line; `cut` where the last of them goes on in the next line."""
+    """The words of one line, their width with the spaces between; `cut` where the last goes on in the next line."""
 
     words: list[Word]
+    width: float
     cut: bool = False
 
 
@@ -60,15 +61,16 @@ def broken(words: Sequence[Word], limit: float, cut: Cut) -> list[Row]:
         while used + word.width > limit + _SLACK:
             halves = cut(word, limit - used, not row) if not row or index < last else None
             if halves:
-                row.append(halves[0])
-                word = halves[1]
-            elif not row:
+                head, word = halves
+                rows.append(Row([*row, head], used + head.width, cut=True))
+            elif row:
+                rows.append(Row(row, used - row[-1].space))
+            else:
                 break
-            rows.append(Row(row, halves is not None))
             row, used = [], 0.0
         row.append(word)
         used += word.width + word.space
-    return [*rows, Row(row)]
+    return [*rows, Row(row, used - row[-1].space if row else 0.0)]
 
 
 def settled(words: Sequence[Word], limit: float, cut: Cut, balance: bool = False) -> list[Row]:
@@ -79,7 +81,9 @@ def settled(words: Sequence[Word], limit: float, cut: Cut, balance: bool = False
         rows = _balanced(words, limit, cut, rows)
     if len(rows) > 1 and _is_lonely(rows, limit):
         *most, before, end = rows
-        rows = [*most, Row(before.words[:-1]), Row([before.words[-1], *end.words])]
+        *left, given = before.words
+        shorter = before.width - given.width - left[-1].space
+        rows = [*most, Row(left, shorter), Row([given, *end.words], given.width + given.space + end.width)]
     return rows
 
 
@@ -101,10 +105,10 @@ def _balanced(words: Sequence[Word], limit: float, cut: Cut, rows: list[Row]) ->
 def _is_lonely(rows: list[Row], limit: float) -> bool:
     """Whether the last line is one short word, and the line before it has a word to give."""
     *_, before, end = rows
-    if len(end.words) > 1 or end.words[0].width >= limit * _LONELY or len(before.words) < 2:
+    if len(end.words) > 1 or end.width >= limit * _LONELY or len(before.words) < 2:
         return False
     given = before.words[-1]
-    return given.width + given.space + end.words[0].width <= limit + _SLACK
+    return given.width + given.space + end.width <= limit + _SLACK
 
 
 def line_of(row: Row, ends: bool) -> Line:
@@ -115,7 +119,7 @@ def line_of(row: Row, ends: bool) -> Line:
     """
     pieces: list[Piece] = []
     said: list[str] = []
-    face, link, width, whole, space = "", None, 0.0, 0.0, 0.0
+    face, link, width, space = "", None, 0.0, 0.0
     for word in row.words:
         if said:
             said.append(" ")
@@ -123,7 +127,7 @@ def line_of(row: Row, ends: bool) -> Line:
         for piece in word.pieces:
             if said and (piece.face != face or piece.link != link):
                 pieces.append(Piece("".join(said), face, link, width))
-                said, whole, width = [], whole + width, 0.0
+                said, width = [], 0.0
             face, link = piece.face, piece.link
             said.append(piece.text)
             width += piece.width
@@ -131,4 +135,4 @@ def line_of(row: Row, ends: bool) -> Line:
     if said:
         said.append("" if ends or row.cut else " ")
         pieces.append(Piece("".join(said), face, link, width))
-    return Line(tuple(pieces), whole + width)
+    return Line(tuple(pieces), row.width)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
+from kit.typesetting.breaking import Row
 from kit.typesetting.page import Node, Run
 from kit.typesetting.text import Line, Style, Typesetter
 
@@ -16,6 +17,7 @@ HAND_FLOOR, TABLE_FLOOR, SHEET_FLOOR, WALL_FLOOR = 9.0, 10.0, 11.0, 24.0
 _STEP = 0.5  # points between one size and the next
 _TIGHTER = (1.0, 0.95, 0.9, 0.86)  # of each size, the shares of its leading that are tried in turn
 _TIGHTEST = 1.15  # the leading that nothing is tightened below
+_SLACK = 0.01  # points that nobody sees
 
 
 class Part(NamedTuple):
@@ -30,7 +32,7 @@ class Part(NamedTuple):
 class Fitted(NamedTuple):
     """A stack of texts as set: each part's lines and style, and the height they take."""
 
-    parts: tuple[tuple[Part, list[Line], Style], ...]
+    parts: tuple[tuple[Part, list[Line] | list[Row], Style], ...]
     height: float
     scale: float
 
@@ -43,11 +45,21 @@ class Fitted(NamedTuple):
             y += len(lines) * style.line
         return runs
 
+    def height_at(self, share: float) -> float:
+        """The height of the same lines with every leading multiplied by `share`."""
+        return sum([part.gap * self.scale + len(lines) * style.size * _tightened(part.style.leading, share)
+                    for part, lines, style in self.parts])
+
     def tightened(self, share: float) -> Fitted:
         """The same lines closer together: every leading multiplied by `share`."""
         parts = tuple((part, lines, style._replace(leading=_tightened(part.style.leading, share)))
                       for part, lines, style in self.parts)
-        return Fitted(parts, _height(parts, self.scale), self.scale)
+        return Fitted(parts, self.height_at(share), self.scale)
+
+
+    def joined(self, setter: Typesetter) -> Fitted:
+        """The same with the words of each line joined, which is left until it is known to fit."""
+        return self._replace(parts=tuple((part, setter.joined(rows), style) for part, rows, style in self.parts))
 
 
 def _tightened(leading: float, share: float) -> float:
@@ -56,17 +68,19 @@ def _tightened(leading: float, share: float) -> float:
 
 def stack(setter: Typesetter, parts: Sequence[Part], width: float, scale: float = 1.0) -> tuple[Fitted, bool]:
     """The parts at a scale, and whether every line stays in the width."""
+    fitted, inside = _tried(setter, parts, width, scale)
+    return fitted.joined(setter), inside
+
+
+def _tried(setter: Typesetter, parts: Sequence[Part], width: float, scale: float) -> tuple[Fitted, bool]:
     found, inside = [], True
     for part in parts:
         style = part.style._replace(size=part.style.size * scale)
-        lines = setter.lines(part.text, style, width - part.indent)
-        inside = inside and setter.fits(lines, style, width - part.indent)
-        found.append((part, lines, style))
-    return Fitted(tuple(found), _height(found, scale), scale), inside
-
-
-def _height(parts: Sequence[tuple[Part, list[Line], Style]], scale: float) -> float:
-    return sum(part.gap * scale + len(lines) * style.line for part, lines, style in parts)
+        rows = setter.rows(part.text, style, width - part.indent)
+        inside = inside and setter.fits(rows, style, width - part.indent)
+        found.append((part, rows, style))
+    height = sum([part.gap * scale + len(rows) * style.line for part, rows, style in found])
+    return Fitted(tuple(found), height, scale), inside
 
 
 def fit(setter: Typesetter, parts: Sequence[Part], width: float, height: float, floor: float) -> Fitted | None:
@@ -75,19 +89,17 @@ def fit(setter: Typesetter, parts: Sequence[Part], width: float, height: float, 
     `floor` bounds the smallest text of the stack that started at or above it.
     """
     for scale in _scales(parts, floor):
-        fitted, inside = stack(setter, parts, width, scale)
-        if inside:
-            for share in _TIGHTER:
-                tried = fitted.tightened(share)
-                if tried.height <= height + 0.01:
-                    return tried
+        fitted, inside = _tried(setter, parts, width, scale)
+        if inside and fitted.height_at(_TIGHTER[-1]) <= height + _SLACK:
+            share = next(share for share in _TIGHTER if fitted.height_at(share) <= height + _SLACK)
+            return fitted.tightened(share).joined(setter)
     return None
 
 
 def excess(setter: Typesetter, parts: Sequence[Part], width: float, height: float, floor: float) -> int:
     """How many lines too long the parts are at the floor, at least 1; for the error that names the card."""
     *_, smallest = _scales(parts, floor)
-    fitted = stack(setter, parts, width, smallest)[0].tightened(_TIGHTER[-1])
+    fitted = _tried(setter, parts, width, smallest)[0].tightened(_TIGHTER[-1])
     line = min(style.line for _, _, style in fitted.parts)
     return max(1, ceil((fitted.height - height) / line))
 

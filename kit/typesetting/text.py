@@ -6,6 +6,7 @@ and measure by adding up widths. Nothing is ever clipped: what does not fit is s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -13,8 +14,8 @@ from unicodedata import normalize
 
 from kit.reading.diagnostics import Report
 from kit.reading.source import Text
-from kit.typesetting.breaking import Line, Piece, Word, line_of, settled
-from kit.typesetting.fonts import Fonts
+from kit.typesetting.breaking import Line, Piece, Row, Word, line_of, settled
+from kit.typesetting.fonts import Fonts, Widths
 from kit.typesetting.french import set_french, set_marked
 from kit.typesetting.hyphens import Hyphens, is_address, slashes
 from kit.typesetting.inline import Span, parse
@@ -22,8 +23,10 @@ from kit.typesetting.page import REGULAR, SYMBOLS, Node, Run
 
 __all__ = ["Line", "Piece", "Style", "Typesetter", "Word"]
 
+_KEPT = 2000  # prepared texts, at most: a deck of any size takes no more memory
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 # Soft hyphens leave: words are cut where the dictionary says. Tabs are spaces; other line ends are line ends.
+_ODD = re.compile("[\xad\t\x85\u2028\u2029]")
 _PLAIN = {0xAD: None, 0x09: " ", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 
 
@@ -55,12 +58,26 @@ class Prepared(NamedTuple):
     missing: str
 
 
+class _Words(dict[str, Word]):
+    """Words of one face that stand alone, each made once; KeyError where the face lacks one of the characters."""
+
+    def __init__(self, face: str, widths: Widths):
+        super().__init__()
+        self._face, self._widths, self._space = face, widths, widths[" "]
+
+    def __missing__(self, text: str) -> Word:
+        width = self._widths[text]
+        word = self[text] = Word((Piece(text, self._face, None, width),), width, self._space)
+        return word
+
+
 class Typesetter:
     """Prepares, breaks and fits text with one family of fonts; reports what no face can print."""
 
     def __init__(self, fonts: Fonts, report: Report, language: str = "fr"):
         self.fonts, self.report, self.language = fonts, report, language
         self._prepared: dict[tuple[str, str, bool], Prepared] = {}
+        self._known = {face: _Words(face, widths) for face, widths in fonts.widths.items()}
         self._hyphens = Hyphens(language)
 
     # --- preparing -----------------------------------------------------------------------
@@ -70,9 +87,11 @@ class Typesetter:
 
         Cached, because cards are fitted at several sizes; what cannot be printed is reported each time, at this text.
         """
-        key = (str(text), face, markup)
+        key = (text, face, markup)
         found = self._prepared.get(key)
         if found is None:
+            if len(self._prepared) >= _KEPT:
+                self._prepared.clear()
             found = self._prepared[key] = self._prepare(*key)
         for char in found.missing:
             place = text.place if isinstance(text, Text) else None
@@ -81,7 +100,10 @@ class Typesetter:
 
     def _prepare(self, text: str, face: str, markup: bool) -> Prepared:
         lines, missing = [], {}
-        for line in normalize("NFC", text).translate(_PLAIN).strip("\n").split("\n"):
+        text = normalize("NFC", text)
+        if _ODD.search(text):
+            text = text.translate(_PLAIN)
+        for line in text.strip("\n").split("\n"):
             spans = parse(line.strip(" "), face) if markup else [Span(line, face)]
             if self.language == "fr":
                 spans = _french(spans)
@@ -90,6 +112,12 @@ class Typesetter:
 
     def _words(self, spans: list[Span], missing: dict[str, None]) -> list[Word]:
         """Spans cut at their spaces; a word goes on from span to span."""
+        if len(spans) == 1 and not spans[0].link:
+            try:
+                known = self._known[spans[0].face]
+                return [known[part] for part in spans[0].text.split(" ") if part]
+            except KeyError:
+                pass  # a character that the face lacks
         words: list[Word] = []
         pieces: list[Piece] = []
         for span in spans:
@@ -126,9 +154,16 @@ class Typesetter:
 
     def lines(self, text: str, style: Style, measure: float) -> list[Line]:
         """The lines of a text in a measure of that many points; at least one."""
+        return self.joined(self.rows(text, style, measure))
+
+    def rows(self, text: str, style: Style, measure: float) -> list[Row]:
+        """The same lines as words not yet joined, which is enough to know whether they fit."""
         limit = measure * 1000 / style.size
         cut = self._cut if style.hyphenate else self._cut_if_it_must
-        rows = [row for words in self.prepare(text, style.face) for row in settled(words, limit, cut, style.balance)]
+        return [row for words in self.prepare(text, style.face) for row in settled(words, limit, cut, style.balance)]
+
+    def joined(self, rows: Sequence[Row]) -> list[Line]:
+        """The lines of the rows of a text."""
         last = len(rows) - 1
         return [line_of(row, i == last) for i, row in enumerate(rows)]
 
@@ -169,7 +204,7 @@ class Typesetter:
         spaces = sum(word.space for word in words[:-1])
         return (sum(word.width for word in words) + spaces) * style.size / 1000
 
-    def fits(self, lines: list[Line], style: Style, measure: float) -> bool:
+    def fits(self, lines: Sequence[Line | Row], style: Style, measure: float) -> bool:
         """Whether every line stays in the measure (a word too long to be broken does not)."""
         return all(line.width * style.size / 1000 <= measure + 0.01 for line in lines)
 

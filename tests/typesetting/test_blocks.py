@@ -81,7 +81,8 @@ def test_a_word_wider_than_its_measure_is_an_error_at_its_place():
         ("texte-deborde", 12, {"what": "Essai", "lines": 1, "size": "A4"})]
     compose.place = written("titre", 3).place
     compose.lines("nom.prenom@exemple.fr", STYLE, 0, 60, None)
-    assert [d.place.line for d in compose.setter.report] == [3, 12]
+    compose.lines(written("nom.prenom@exemple.fr", 20), STYLE, 0, 60, None)
+    assert [d.place.line for d in compose.setter.report] == [3, 12, 20]
 
 
 def test_an_empty_paragraph_is_one_empty_line():

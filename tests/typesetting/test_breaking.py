@@ -31,6 +31,9 @@ def uncut(word: Word, room: float, must: bool) -> None:
 
 
 def widths(rows: list[Row]) -> list[list[float]]:
+    """Of each word; that of a row is what its words and the spaces between them take."""
+    for row in rows:
+        assert row.width == pytest.approx(sum(word.width for word in row.words) + max(0, len(row.words) - 1))
     return [[word.width for word in row.words] for row in rows]
 
 
@@ -151,13 +154,13 @@ def test_balance():
 def test_neighbours_of_one_face_are_one_piece():
     bold = Word((Piece("b", BOLD, None, 5),), 5, 2.0)
     linked = Word((Piece("c", BOLD, "https://d.fr", 5),), 5, 2.0)
-    line = line_of(Row([word(4, "a"), word(4, "a"), bold, linked]), ends=True)
+    line = line_of(Row([word(4, "a"), word(4, "a"), bold, linked], 22), ends=True)
     assert [(p.text, p.face, p.width) for p in line.pieces] == [("a a ", REGULAR, 10), ("b ", BOLD, 7), ("c", BOLD, 5)]
     assert line.width == 22
 
 
 def test_a_line_that_goes_on_says_so_with_a_space_that_takes_no_room():
-    row = Row([word(4, "a"), word(4, "b")])
+    row = Row([word(4, "a"), word(4, "b")], 9)
     assert shown(line_of(row, ends=True)) == "a b"
     assert shown(line_of(row, ends=False)) == "a b "
     assert shown(line_of(row._replace(cut=True), ends=False)) == "a b"

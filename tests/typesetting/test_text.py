@@ -86,6 +86,14 @@ def test_what_is_set_is_the_text_in_french_without_its_marks(text):
     assert squeezed(said(typesetter().lines(text, Style(), 1e9))) == squeezed(set_french(plain(text)))
 
 
+def test_texts_are_prepared_once_and_forgotten_in_the_end():
+    setter = typesetter()
+    assert setter.prepare("un mot") is setter.prepare(written("un mot"))
+    for number in range(5000):
+        setter.prepare(f"carte {number}")
+    assert len(setter._prepared) <= 2000
+
+
 # --- what no face can print -----------------------------------------------------------------------------
 
 
@@ -170,3 +178,5 @@ def test_faces_and_links_become_runs_side_by_side():
         ("a ", REGULAR, None), ("b ", BOLD, None), ("c", REGULAR, "https://d.fr")]
     assert [run.x for run in runs[1:]] == pytest.approx([run.x + run.width for run in runs[:-1]])
     assert {run.colour for run in runs} == {"#123456"}
+    (run,) = setter.place(setter.lines("[un lien](https://d.fr)", style, 100), style, 0, 0, 100)
+    assert (run.text, run.link) == ("un lien", "https://d.fr")
