@@ -117,3 +117,16 @@ def test_the_checklist_names_every_card(desk):
 
 def test_all_decks_are_looked_at():
     assert list(Desk().library.names(DECKS)) == NAMES
+
+
+@pytest.mark.parametrize(("template", "rest"), [("role", "do: [Écouter]"), ("token", "category: a"), ("image", "copies: 1")])
+def test_an_unknown_drawing_is_never_left_out_in_silence(tmp_path, template, rest):
+    (tmp_path / "cards").mkdir()
+    (tmp_path / "cards" / "dessin.yaml").write_text(
+        f"deck: dessin\ntitle: Dessin\nupdated: 2026-11\nsize: jeton\ntemplate: {template}\n"
+        "categories:\n  a: {title: A, letter: A, shape: circle, colour: blue}\n"
+        f"cards:\n  - {{card: D1, title: Un, icon: coffeee, {rest}}}\n", encoding="utf-8")
+    desk = Desk(tmp_path)
+    faces.draw_deck(desk.library.deck("dessin"), desk.look)
+    found = [d for d in desk.report if d.code == "icone-inconnue"]
+    assert [(d.facts["near"], d.place.line) for d in found] == [("coffee", 9)]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kit.documents.look import Look
 from kit.model.deck import Card, Category, Deck
 from kit.model.theme import Swatch
+from kit.reading.diagnostics import nearest
 from kit.reading.source import Text
 from kit.typesetting.fitting import HAND_FLOOR, Part, excess, fit
 from kit.typesetting.page import BOLD, MM, REGULAR, Box, Node, Page, Path
@@ -40,6 +41,13 @@ class Face:
     def big(self) -> bool:
         """Whether the card is held by a group rather than in one hand."""
         return self.page.width >= 95 * MM
+
+    def has_icon(self) -> bool:
+        """Whether the card has a drawing; one that does not exist is an error, never left out in silence."""
+        icon, icons = self.card.icon, self.look.icons
+        if icon and icon not in icons:
+            self.look.setter.report.error("icone-inconnue", icon.place, name=str(icon), near=nearest(icon, icons))
+        return bool(icon) and icon in icons
 
     def header(self, label: str | None = None, mark: Callable[[float, float, float], list[Box]] | None = None) -> float:
         """A mark and a label at the top left, the card's number at the right; returns the y below.

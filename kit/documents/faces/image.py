@@ -8,7 +8,6 @@ from kit.documents.faces.face import Face
 from kit.documents.faces.prompt import back
 from kit.documents.look import Look
 from kit.model.deck import Card, Deck
-from kit.reading.diagnostics import nearest
 from kit.typesetting.page import Node, Page, Path
 from kit.typesetting.shapes import Segments
 from kit.typesetting.text import Style
@@ -29,9 +28,7 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     cx, cy = face.page.width / 2, (face.top + y) / 2
     r = min(face.width / 2, (y - face.top) / 2) * 0.97
     face.page.add(Path(_blob(cx, cy, r, index), accent.tint))
-    if card.icon not in look.icons:
-        near = nearest(card.icon, look.icons)
-        look.setter.report.error("icone-inconnue", card.icon.place, name=str(card.icon), near=near)
+    if not face.has_icon():
         return face.page
     size = r * 1.28
     figure = Node("Figure", section, alt=str(card.title))

@@ -17,7 +17,7 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     r = face.width * 0.27
     cx, cy = face.page.width / 2, face.top + r + 4 * MM
     face.page.add(Path(circle(cx, cy, r), face.accent.tint))
-    if card.icon and card.icon in look.icons:
+    if face.has_icon():
         face.page.add(look.icon(card.icon, cx - r * 0.6, cy - r * 0.6, r * 1.2, face.accent.ink, weight=1.7))
     y = cy + r + 5 * MM
     title = Style(18 if not face.big else 24, 1.15, BOLD, face.accent.ink, "center")

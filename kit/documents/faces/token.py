@@ -29,7 +29,7 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     if fitted is None:
         face.overflow(parts, width, style.line, _NAME_FLOOR)
         return face.page
-    if card.icon and card.icon in look.icons:
+    if face.has_icon():
         size = r * 0.95
         face.page.add(look.icon(card.icon, cx - size / 2, cy - r * 0.72, size, accent.ink, weight=1.8))
     else:
