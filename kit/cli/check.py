@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.options import EVENT, FORMAT, PRINT, event_of, options, paper_of
+from kit.cli.helping import Command
+from kit.cli.options import DUPLEX, EVENT, FORMAT, PAPER, PRINTER, options
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from kit.documents.look import Look
 
 
-@click.command("check")
+@click.command("check", cls=Command)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FICHIER]...")
-@options(EVENT, PRINT, FORMAT)
-def command(paths: tuple[Path, ...], duplex: str, paper: str | None, style: str, **event) -> int:
+@options(EVENT, (DUPLEX, PAPER, PRINTER), FORMAT)
+def command(paths: tuple[Path, ...], style: str, **given) -> int:
     """Relire les scripts et leur mise en page, sans rien écrire.
 
     Sans fichier, tout : ateliers, jeux et supports. Toutes les erreurs sont dites en une fois.
@@ -29,15 +30,13 @@ def command(paths: tuple[Path, ...], duplex: str, paper: str | None, style: str,
       python3 build.py check workshops/cafe-debat.yaml cards/vote.yaml
       python3 build.py check --duration 1h --participants 25
     """
+    from kit.cli.ordering import order_of
     from kit.cli.workroom import Workroom
-    from kit.delivery.order import Order
-    from kit.imposition.turning import Turn
 
     room = Workroom(style)
-    happening = event_of(room, event)
-    if happening is None:
+    order = order_of(room, given)
+    if order is None:
         return room.finish()
-    order = Order(happening, Turn(duplex), paper_of(paper))
     look = room.look(order)
     things = [room.library.open(path.absolute()) for path in paths] if paths else list(room.everything())
     for thing in things:

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import click
 
-from kit.cli.options import FORMAT, OUTPUT, PRINT, options, paper_of
+from kit.cli import helping
+from kit.cli.helping import Command, option
+from kit.cli.options import (
+    CARDS,
+    CUTTING,
+    EDITION,
+    FORMAT,
+    OUTPUT,
+    PRINT,
+    PROOF,
+    SHOP,
+    options,
+)
 
 
-@click.command("deck")
+@click.command("deck", cls=Command)
 @click.argument("decks", nargs=-1, required=True, metavar="JEU...")
-@options(PRINT, OUTPUT, FORMAT)
-def command(decks: tuple[str, ...], duplex: str, paper: str | None, output: Path, style: str) -> int:
+@options(EDITION, PRINT, SHOP, CUTTING, (CARDS, PROOF), OUTPUT)
+@option("--png", section=helping.CHOICE, type=click.IntRange(72, 600), metavar="PPP",
+        help="Faire aussi les images de chaque face, à tant de points par pouce : 300, ou de 72 à 600.")
+@options(FORMAT)
+def command(decks: tuple[str, ...], box: bool, png: int | None, style: str, **given) -> int:
     """Préparer un jeu de cartes, sans le reste de l'atelier.
 
     Le fichier arrive dans output/cartes/. Les noms des jeux : python3 build.py list
@@ -23,18 +37,32 @@ def command(decks: tuple[str, ...], duplex: str, paper: str | None, output: Path
       python3 build.py deck idees-recues
       python3 build.py deck idees-recues --duplex fold
       python3 build.py deck missions vote --paper A3
+      python3 build.py deck idees-recues --edition large
+      python3 build.py deck idees-recues --sleeves --box
+      python3 build.py deck idees-recues --cards IR01,IR05-IR08 --png 300
     """
-    from kit.cli.single import show_singles, write_single
+    from kit.cli.ordering import order_of
+    from kit.cli.single import show_singles, write_pictures, write_single
     from kit.cli.workroom import Workroom
+    from kit.delivery.box_printouts import box_printout
     from kit.delivery.deck_printouts import deck_printout
-    from kit.delivery.order import Order
-    from kit.imposition.turning import Turn
+    from kit.delivery.editions import stem_of
+    from kit.delivery.selecting import CHOSEN, check_selection
 
+    if png and given["proof"]:
+        raise click.UsageError("--png ne va pas avec --proof : faites d'abord l'épreuve, puis les images.")
     room = Workroom(style)
-    order = Order(turn=Turn(duplex), paper=paper_of(paper), output=output)
+    order = order_of(room, given)
+    if order is None:
+        return room.finish()
     look = room.look(order)
-    for name in dict.fromkeys(decks):
-        deck = room.library.deck(name)
-        if deck:
-            write_single(room, order, "cartes", name, partial(deck_printout, deck, look, order))
+    found = [deck for name in dict.fromkeys(decks) if (deck := room.library.deck(name))]
+    for deck in found if check_selection(order.selection, found, room.report) else ():
+        whole = stem_of(deck, order.edition, order.shop)
+        stem = whole + (f"-{CHOSEN}" if order.selection.cards else "")
+        if write_single(room, order, look, "cartes", stem, partial(deck_printout, deck, look)):
+            if box:
+                write_single(room, order, look, "cartes", f"{whole}-boite", partial(box_printout, deck, look))
+            if png:
+                write_pictures(room, order, stem, deck, look, png)
     return show_singles(room, order)

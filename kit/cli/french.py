@@ -29,6 +29,7 @@ COMMANDS = {
     "sheet": "Un support vierge, seul, à la taille voulue.",
     "list": "Ce qu'il y a dans le kit : ateliers, jeux, supports.",
     "check": "Relire les scripts et la mise en page, sans rien écrire.",
+    "calibrate": "Régler une imprimante : des versos derrière leurs rectos.",
     "explain": "Expliquer une erreur, avec un exemple à ne pas suivre et un bon.",
     "test": "Lancer les tests du kit.",
 }

@@ -83,7 +83,8 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 
 def _set_debug(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
-    ctx.obj.debug = ctx.obj.debug or wanted
+    if wanted:
+        ctx.obj.debug = True
 
 
 DEBUG = click.Option(["--debug"], is_flag=True, is_eager=True, expose_value=False, callback=_set_debug,

@@ -3,54 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
 
+from kit.cli import helping
+from kit.cli.helping import option
+
 # Spelt out here, so that help needs neither the model nor the imposition (a test compares).
 PAPERS = ("A4", "A3", "letter")
-TURNS = ("long-edge", "short-edge", "fold", "single")
+TURNS = ("long-edge", "short-edge", "two-stacks", "fold", "single")
+INKS = ("colour", "saver", "grey")
+EDITIONS = ("standard", "large")
 
 
 class Parsed(click.ParamType):
     """A value written as in a script: the same parser, the same sentences when it cannot be read.
 
-    `name` is the field of kit/model/event.Event that it is for.
+    `name` is the field of an Event or a PrinterProfile that it is for, or "size"; any other name is a measure in mm.
     """
 
     def __init__(self, name: str):
         self.name = name
 
     def convert(self, value, param, ctx):
+        from kit.model import event, printer
         from kit.model.checking import PARSERS
-        from kit.model.event import KINDS
+        from kit.model.values import SIZE_NAMES, Size
 
         if not isinstance(value, str):
             return value
+        kinds = {"size": Size, **event.KINDS, **printer.KINDS}
+        kind = kinds.get(self.name, printer.Measure)
         try:
-            return PARSERS[KINDS[self.name]](value)
+            return PARSERS[kind](value)
         except ValueError as error:
             from kit.cli.reporting import Messages
-            from kit.reading.diagnostics import ERROR, Diagnostic
+            from kit.reading.diagnostics import ERROR, Diagnostic, nearest
 
-            messages = Messages("fr")
-            diagnostic = Diagnostic(ERROR, str(error), None, {"value": value, "key": self.name})
+            messages, names = Messages("fr"), SIZE_NAMES if kind is Size else ()
+            facts = {"value": value, "key": self.name, "near": nearest(value, names), "names": list(names)}
+            diagnostic = Diagnostic(ERROR, str(error), None, facts)
             hint = messages.hint(diagnostic)
             self.fail(messages.sentence(diagnostic) + (f" ; {hint}" if hint else ""), param, ctx)
 
 
+_event = partial(option, section=helping.EVENT)
+_printing = partial(option, section=helping.PRINTING)
+_cutting = partial(option, section=helping.CUTTING)
+_edition = partial(option, section=helping.EDITION)
+
 EVENT = (
-    click.option("--participants", type=click.IntRange(1, 10_000), metavar="N", help="Nombre de personnes attendues."),
-    click.option("--date", type=Parsed("date"), metavar="JOUR", help="Jour : 2027-01-12 ou 12/01/2027."),
-    click.option("--start", type=Parsed("start"), metavar="HEURE", help="Heure de début : 14:00, 14h ou 14h30."),
-    click.option("--end", type=Parsed("end"), metavar="HEURE", help="Heure de fin ; le déroulé s'y ajuste."),
-    click.option("--duration", type=Parsed("duration"), metavar="DURÉE",
-                 help="Durée : 90, « 90 min », 1h30 ou 1:30 ; le déroulé s'y ajuste."),
-    click.option("--place", metavar="LIEU", help="Lieu, imprimé sur les documents."),
-    click.option("--organisation", metavar="NOM", help="Organisation, imprimée sur les documents."),
-    click.option("--event", type=click.Path(path_type=Path), metavar="FICHIER",
-                 help="Fichier YAML qui dit tout cela, et aussi logo, facilitators et next_date."),
+    _event("--participants", type=click.IntRange(1, 10_000), metavar="N", help="Nombre de personnes attendues."),
+    _event("--date", type=Parsed("date"), metavar="JOUR", help="Jour : 2027-01-12 ou 12/01/2027."),
+    _event("--start", type=Parsed("start"), metavar="HEURE", help="Heure de début : 14:00, 14h ou 14h30."),
+    _event("--end", type=Parsed("end"), metavar="HEURE", help="Heure de fin ; le déroulé s'y ajuste."),
+    _event("--duration", type=Parsed("duration"), metavar="DURÉE",
+           help="Durée : 90, « 90 min », 1h30 ou 1:30 ; le déroulé s'y ajuste."),
+    _event("--place", metavar="LIEU", help="Lieu, imprimé sur les documents."),
+    _event("--organisation", metavar="NOM", help="Organisation, imprimée sur les documents."),
+    _event("--event", type=click.Path(path_type=Path), metavar="FICHIER",
+           help="Fichier YAML qui dit tout cela, et aussi logo, facilitators et next_date."),
 )
+
+
 class Paper(click.Choice):
     """A paper by its name, in small or large letters."""
 
@@ -59,13 +76,46 @@ class Paper(click.Choice):
         return super().convert(known.get(str(value).lower(), value), param, ctx)
 
 
-PAPER = click.option("--paper", type=Paper(PAPERS), metavar="A4|A3|letter",
-                     help="Papier de l'imprimante. Sans cette option : A4, et les affiches A3 en une seule feuille.")
-PRINT = (
-    click.option("--duplex", type=click.Choice(TURNS), default=TURNS[0], show_default=True,
-                 help="Dos des cartes : retourner sur le bord long, le bord court, plier (fold), ou coller (single)."),
-    PAPER,
+PAPER = _printing("--paper", type=Paper(PAPERS), metavar="A4|A3|letter",
+                  help="Papier de l'imprimante. Sans cette option : A4, et les affiches A3 en une seule feuille.")
+INK = _printing("--ink", type=click.Choice(INKS), metavar="|".join(INKS),
+                help="Encre : en couleur (sans cette option), économe (saver, sans aplats), ou tout en gris.")
+PRINTER = _printing("--printer", metavar="NOM",
+                    help="Appliquer les corrections d'une imprimante réglée avec la commande calibrate.")
+REDUCE = _printing("--reduce", is_flag=True,
+                   help="Réduire un peu les affiches en morceaux, quand cela économise la moitié du papier.")
+PROOF = _printing("--proof", is_flag=True,
+                  help="Épreuve : montrer la coupe, le fond perdu et la zone sûre, et dire ce que valent les fichiers.")
+DUPLEX = _printing("--duplex", type=click.Choice(TURNS), metavar="|".join(TURNS),
+                   help="Dos des cartes : retourner sur le bord long (sans cette option) ou le bord court, en deux "
+                        "piles passées à la main (two-stacks), à plier (fold), ou à coller (single).")
+PRINT = (DUPLEX, PAPER, INK, PRINTER)
+SHOP = (
+    _cutting("--shop", is_flag=True, help="Pour un imprimeur : fond perdu, traits de coupe, une face par page."),
+    _cutting("--imposed", is_flag=True, help="Avec --shop : plusieurs cartes par feuille, espacées."),
 )
+CUTTING = (
+    _cutting("--bleed", type=Parsed("bleed"), metavar="MM",
+             help="Fond perdu autour des cartes : 1,5 mm, et 3 mm avec --shop."),
+    _cutting("--gap", type=Parsed("gap"), metavar="MM", help="Blanc entre les cartes : aucun sans cette option."),
+    _cutting("--margin", type=Parsed("margin"), metavar="MM", help="Marge autour des cartes : 5 mm."),
+    _cutting("--cut-stack", "stacked", is_flag=True,
+             help="Ranger les cartes pour qu'une fois la pile coupée, les paquets posés l'un sur l'autre se suivent."),
+)
+EDITION = (
+    _edition("--edition", type=click.Choice(EDITIONS), default=EDITIONS[0], metavar="|".join(EDITIONS),
+             help="Le jeu tel quel (sans cette option), ou en grands caractères (large) : 18 points au moins, sur A5."),
+    _edition("--size", type=Parsed("size"), metavar="TAILLE",
+             help="Taille des cartes : poker, tarot, a6-x4… ou des mesures, « 70 x 120 mm »."),
+    _edition("--copies", type=click.IntRange(1, 50), default=1, metavar="N", help="Chaque carte en N exemplaires."),
+    _edition("--blanks", type=click.IntRange(0, 200), default=0, metavar="N",
+             help="Ajouter N cartes vierges, à écrire soi-même."),
+    _edition("--sleeves", is_flag=True,
+             help="Pour des pochettes transparentes : faces et dos sur papier ordinaire, à glisser dos à dos."),
+    _edition("--box", is_flag=True, help="Préparer aussi la boîte du jeu, à découper, plier et coller."),
+)
+CARDS = option("--cards", section=helping.CHOICE, metavar="LISTE",
+               help="Quelques cartes seulement : IR01,IR05-IR08.")
 OUTPUT = (click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"),
                        metavar="DOSSIER", help="Dossier où écrire, au lieu de output."),)
 FORMAT = (click.option("--format", "style", type=click.Choice(["human", "json"]), default="human", show_default=True,
@@ -76,8 +126,8 @@ def options(*groups: tuple) -> Callable:
     """A decorator that gives a command these groups of options, in this order."""
 
     def decorate(function):
-        for option in reversed([option for group in groups for option in group]):
-            function = option(function)
+        for decorator in reversed([one for group in groups for one in group]):
+            function = decorator(function)
         return function
 
     return decorate
@@ -98,10 +148,3 @@ def event_of(room, given: dict[str, object]):
     if "duration" in said or "end" in said:
         values |= {"duration": None, "end": None}
     return Event(**values | said)
-
-
-def paper_of(name: str | None):
-    """The Size of a paper by its name; None where none was given."""
-    from kit.model.values import Size
-
-    return Size.parse(name) if name else None

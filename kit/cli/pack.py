@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.options import EVENT, FORMAT, OUTPUT, PRINT, event_of, options, paper_of
+from kit.cli import helping
+from kit.cli.helping import Command, option
+from kit.cli.options import (
+    CARDS,
+    CUTTING,
+    EVENT,
+    FORMAT,
+    OUTPUT,
+    PRINT,
+    PROOF,
+    REDUCE,
+    SHOP,
+    options,
+)
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -16,18 +29,21 @@ if TYPE_CHECKING:
     from kit.model.workshop import Workshop
 
 
-@click.command("pack")
+@click.command("pack", cls=Command)
 @click.argument("workshops", nargs=-1, metavar="[ATELIER]...")
-@options(EVENT, PRINT)
-@click.option("--only", metavar="LISTE",
-              help="Une partie seulement : guide, agenda, cards, sheets (séparés par des virgules).")
-@options(OUTPUT)
+@options(EVENT, PRINT, SHOP, CUTTING, (REDUCE,))
+@option("--booklet", section=helping.PRINTING, is_flag=True, help="Le guide en livret A5, à plier et à agrafer.")
+@option("--only", section=helping.CHOICE, metavar="LISTE",
+        help="Une partie seulement : guide, agenda, cards, sheets (séparés par des virgules).")
+@options((CARDS,))
+@option("--changed-since", section=helping.CHOICE, metavar="FICHIER|VERSION",
+        help="Les seules cartes changées depuis un manifest.json gardé, ou depuis cette version du jeu.")
+@options((PROOF,), OUTPUT)
 @click.option("--force", is_flag=True, help="Tout refaire, même ce qui est à jour.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
               help="Combien d'aperçus préparer en même temps.")
 @options(FORMAT)
-def command(workshops: tuple[str, ...], duplex: str, paper: str | None, only: str | None, output: Path, force: bool,
-            jobs: int, style: str, **event) -> int:
+def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int, style: str, **given) -> int:
     """Préparer tout ce qui s'imprime : guide, déroulé, programme, cartes, affiches et supports.
 
     Sans nom d'atelier, tous. Les fichiers arrivent dans output/ATELIER/ ; output/index.html les montre.
@@ -39,23 +55,34 @@ def command(workshops: tuple[str, ...], duplex: str, paper: str | None, only: st
       python3 build.py pack idees-recues --duration 1h30 --duplex fold
       python3 build.py pack arbre-a-competences --only cards,sheets --paper A3
     """
+    from kit.cli.ordering import order_of
     from kit.cli.workroom import Workroom
-    from kit.delivery.order import Order
-    from kit.imposition.turning import Turn
     from kit.model.library import WORKSHOPS
 
     parts = _parts(only)
     room = Workroom(style)
-    happening = event_of(room, event)
-    if happening is None:
+    order = order_of(room, {**given, "only": parts})
+    if order is None:
         return room.finish()
-    order = Order(happening, Turn(duplex), paper_of(paper), parts, output)
+    if not workshops:
+        _refuse_for_all(order)
     packer = _Packer(room, order)
     for name in sorted(set(workshops)) or room.library.names(WORKSHOPS):
         packer.bring(name, force)
-    if room.written:
+    if room.written and not order.proof:
         packer.show(jobs)
     return room.finish()
+
+
+def _refuse_for_all(order: Order) -> None:
+    """Cards and kept manifests are of one workshop: without its name, all others would be wrong."""
+    from kit.delivery.changes import version_of
+
+    if order.selection.cards:
+        raise click.UsageError("--cards demande un atelier ; par exemple : pack idees-recues --cards IR01,IR05-IR08")
+    if order.selection.since and version_of(order.selection.since) is None:
+        raise click.UsageError("--changed-since FICHIER demande l'atelier de ce fichier ; par exemple : "
+                               "pack idees-recues --changed-since garde/manifest.json")
 
 
 def _parts(only: str | None) -> tuple[str, ...]:
@@ -84,9 +111,11 @@ class _Packer:
         from kit.delivery.freshness import is_fresh
         from kit.model.library import WORKSHOPS
 
-        room, folder = self.room, self.order.output / name
+        room, folder = self.room, self.order.home / name
         workshop = room.library.workshop(name)
-        if workshop and not force and is_fresh(folder, room.library, self.order):
+        if workshop and self.order.proof:
+            self.prove(workshop, folder)
+        elif workshop and not force and is_fresh(folder, room.library, self.order):
             room.written += 1
             room.say(f"{folder} : déjà à jour")
         elif workshop:
@@ -105,6 +134,9 @@ class _Packer:
         if pack is None:
             self.leave(folder)
             return
+        if not pack.files:
+            room.say_unchanged(folder, self.order)
+            return
         try:
             write_pack(pack, folder, partly=bool(self.order.only))
         except NotWritten as problem:
@@ -112,8 +144,16 @@ class _Packer:
             return
         room.written += 1
         files = room.words.plural("count.files", len(pack.files) + 1)
-        sheets = room.words.plural("count.sheets", sum(entry.sheets for entry in pack.about.files))
+        sheets = room.words.plural("count.sheets", pack.about.sheets)
         room.say(f"{folder} : {files}, {sheets} à imprimer")
+
+    def prove(self, workshop: Workshop, folder: Path) -> None:
+        """Make the proof of a pack, and say what the real one is worth."""
+        from kit.cli.proofing import prove_workshop
+
+        self.look = self.look or self.room.look(self.order)
+        if not prove_workshop(self.room, self.order, self.look, workshop, folder):
+            self.leave(folder)
 
     def leave(self, folder: Path) -> None:
         """Say that a pack was not made anew because of errors, which are said at the end."""

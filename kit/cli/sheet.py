@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.options import FORMAT, OUTPUT, PAPER, options, paper_of
+from kit.cli.helping import Command
+from kit.cli.options import (
+    FORMAT,
+    INK,
+    OUTPUT,
+    PAPER,
+    PRINTER,
+    PROOF,
+    REDUCE,
+    SHOP,
+    options,
+)
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
     from kit.model.sheet import Sheet
 
 
-@click.command("sheet")
+@click.command("sheet", cls=Command)
 @click.argument("sheets", nargs=-1, required=True, metavar="SUPPORT...")
 @click.option("--size", metavar="TAILLE",
               help="Taille du support : A4, A3, A2, A1… (au-delà de A3, en feuilles à assembler).")
-@options((PAPER,), OUTPUT, FORMAT)
-def command(sheets: tuple[str, ...], size: str | None, paper: str | None, output: Path, style: str) -> int:
+@options((PAPER, INK, PRINTER, REDUCE), SHOP[:1], (PROOF,), OUTPUT, FORMAT)
+def command(sheets: tuple[str, ...], size: str | None, style: str, **given) -> int:
     """Préparer un support vierge, sans le reste de l'atelier.
 
     Le fichier arrive dans output/supports/. Les noms des supports : python3 build.py list
@@ -31,13 +41,15 @@ def command(sheets: tuple[str, ...], size: str | None, paper: str | None, output
       python3 build.py sheet arbre-a-competences --size A1
       python3 build.py sheet fiche-de-poste besoins
     """
+    from kit.cli.ordering import order_of
     from kit.cli.single import show_singles, write_single
     from kit.cli.workroom import Workroom
-    from kit.delivery.order import Order
     from kit.delivery.sheet_printouts import sheet_printout
 
     room = Workroom(style)
-    order = Order(paper=paper_of(paper), output=output)
+    order = order_of(room, given)
+    if order is None:
+        return room.finish()
     look = room.look(order)
     for name in dict.fromkeys(sheets):
         sheet = room.library.sheet(name)
@@ -45,7 +57,9 @@ def command(sheets: tuple[str, ...], size: str | None, paper: str | None, output
         decks = room.decks_of(sheet) if wanted else None
         if decks is not None:
             stem = name if wanted == sheet.sizes[0] else f"{name}-{wanted.lower()}"
-            write_single(room, order, "supports", stem, partial(sheet_printout, sheet, look, order, wanted, decks))
+            stem += "-imprimeur" if order.shop else ""
+            write_single(room, order, look, "supports", stem,
+                         partial(sheet_printout, sheet, look, size=wanted, decks=decks))
     return show_singles(room, order)
 
 

@@ -4,34 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kit.cli.proofing import prove_alone
 from kit.cli.workroom import Workroom
+from kit.delivery.face_pictures import face_pictures, outdated
 from kit.delivery.gallery import write_gallery
 from kit.delivery.order import Order
 from kit.delivery.packing import pdf_of
-from kit.delivery.writing import NotWritten, write_file
+from kit.delivery.pictures import IMAGES
+from kit.delivery.preflight import refused
+from kit.delivery.writing import NotWritten, write_file, write_set
+from kit.documents.look import Look
 from kit.documents.session import Printout
+from kit.model.deck import Deck
 
 
-def write_single(room: Workroom, order: Order, folder: str, stem: str, make: Callable[[], Printout]) -> None:
-    """Make a printout and write it to `folder`/`stem`.pdf, unless the report then holds an error about it."""
-    before = room.report.raised
-    out = make()
-    if room.report.raised > before:
-        return
-    path = order.output / folder / f"{stem}.pdf"
+def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: str,
+                 make: Callable[[Order], Printout]) -> bool:
+    """Make a printout and write it to `folder`/`stem`.pdf, unless the report then holds an error about it.
+
+    Whether it was written; of a deck without a card that is asked for, nothing is.
+    """
+    before, path = room.report.raised, order.home / folder / f"{stem}.pdf"
+    if order.proof:
+        return prove_alone(room, order, look, path, make)
+    out = make(order)
+    if room.report.raised > before or not out.pages:
+        return False
+    pdf = pdf_of(out, room.printer)
+    if order.shop and refused({path.name: pdf}, room.report):
+        return False
     try:
-        write_file(path, pdf_of(out, room.printer))
+        write_file(path, pdf)
     except NotWritten as problem:
         room.refuse(problem)
-        return
+        return False
     room.written += 1
-    room.say(f"{path} : {out.title}, {room.words.plural('count.sheets', out.sheets)}")
+    sheets, sleeves = room.words.plural("count.sheets", out.sheets), f", {out.items} pochettes de {out.sleeves}"
+    room.say(f"{path} : {out.title}, {sheets}{sleeves if out.sleeves else ''}{_saving(room, out)}")
+    return True
+
+
+def _saving(room: Workroom, out: Printout) -> str:
+    """What a slightly smaller poster would save."""
+    if not out.reduction or out.reduction.sheets >= out.sheets:
+        return ""
+    percent = f"{out.reduction.percent:g}".replace(".", ",")
+    return room.words("plan.could-reduce", percent=percent, sheets=out.reduction.sheets, whole=out.sheets)
+
+
+def write_pictures(room: Workroom, order: Order, stem: str, deck: Deck, look: Look, dpi: int) -> None:
+    """The faces of a deck as pictures, in a folder beside its file; the whole set or none."""
+    folder = order.output / "cartes" / f"{stem}{IMAGES}"
+    try:
+        files = face_pictures(deck, look, order, room.printer, dpi)
+        write_set(folder, files, outdated(folder, files))
+        room.say(f"{folder} : {room.words.plural('count.pictures', len(files) - 1)}")
+    except NotWritten as problem:
+        room.refuse(problem)
 
 
 def show_singles(room: Workroom, order: Order) -> int:
     """The page of all files, if there is anything new on it; then how the run ends."""
     try:
-        if room.written:
+        if room.written and not order.proof:
             write_gallery(order.output, room.words)
     except NotWritten as problem:
         room.refuse(problem)

@@ -21,6 +21,7 @@ from kit.reading.door import shipped
 
 if TYPE_CHECKING:
     from kit.delivery.order import Order
+    from kit.delivery.preflight import Preflight
     from kit.delivery.writing import NotWritten
     from kit.documents.look import Look
     from kit.model.deck import Deck
@@ -46,6 +47,7 @@ class Workroom:
         self.library = Library(project_folder(), self.report)
         self.refused = False
         self.written = 0
+        self.checks: list[Preflight] = []
 
     # --- tools ---------------------------------------------------------------------------------
 
@@ -70,10 +72,11 @@ class Workroom:
         return self.library.locale("fr")
 
     def look(self, order: Order) -> Look:
-        """What documents are set with, for the paper of an order."""
+        """What documents are set with, for the paper and the ink of an order, and for who prints it."""
         from kit.delivery.workbench import load_look
 
-        return load_look(self.library, self.fonts, paper=order.text_paper)
+        return load_look(self.library, self.fonts, paper=order.text_paper, ink=order.ink,
+                         shop=bool(order.shop))
 
     def decks_of(self, sheet: Sheet) -> dict[str, Deck] | None:
         """The decks that a sheet is made from; None where one cannot be read."""
@@ -97,6 +100,10 @@ class Workroom:
         if self.style == "human":
             click.echo(escape_controls(text), err=True)
 
+    def say_unchanged(self, folder: Path, order: Order) -> None:
+        """That no card is to be printed again; nothing was written."""
+        self.say(f"{folder} : aucune carte n'a changé depuis « {order.selection.since} », rien à réimprimer")
+
     def refuse(self, problem: NotWritten) -> None:
         """The machine said no: say what, and what to do; what was there before is still there."""
         self.refused = True
@@ -108,10 +115,20 @@ class Workroom:
     def finish(self) -> int:
         """Say every diagnostic and the tally; returns the exit status. For programs they are the data, on stdout."""
         if self.style == "json":
-            click.echo(json.dumps(render_json(self.report, self.messages), ensure_ascii=False, indent=1))
+            click.echo(json.dumps(self.data, ensure_ascii=False, indent=1))
         else:
             self.complain()
         return self.status
+
+    @property
+    def data(self) -> list | dict:
+        """What a program is told: the diagnostics; where files were checked, that too."""
+        found = render_json(self.report, self.messages)
+        if not self.checks:
+            return found
+        from msgspec import to_builtins
+
+        return {"diagnostics": found, "checks": to_builtins(self.checks)}
 
     def complain(self) -> None:
         """Every diagnostic and the tally, for people."""

@@ -2,60 +2,95 @@
 
 from __future__ import annotations
 
+from kit.delivery.correcting import corrected, with_room
+from kit.delivery.editions import edited, measures, sleeve_of, slipped
 from kit.delivery.order import Order
+from kit.delivery.pooling import pooled
+from kit.delivery.proofs import proofed_cards
+from kit.delivery.selecting import as_part, selected, sheets_added
+from kit.delivery.shop_printouts import shop_printout
 from kit.documents import faces
-from kit.documents.checklist import checklist
 from kit.documents.look import Look
 from kit.documents.session import Printout
 from kit.imposition.cards import Card, arranged, impose
-from kit.imposition.grid import Grid, choose, cuts
-from kit.imposition.turning import Turn
+from kit.imposition.cutting import cut_plan
+from kit.imposition.grid import PRINTABLE, Grid, Spacing, choose
+from kit.imposition.turning import Stacks, Turn
 from kit.model.deck import Deck
+from kit.model.printer import Edges
 from kit.model.workshop import Printed
 from kit.planning.quantities import Group, needed
+from kit.typesetting.page import Page
 
-_CHECKLIST_FROM = 9  # a deck of fewer cards is counted at a glance
 _WEIGHT = 200  # g/m²
 
 
 def deck_printout(deck: Deck, look: Look, order: Order, printed: Printed | None = None,
                   group: Group | None = None) -> Printout:
     """A deck on sheets, for a line of a script or alone. What does not go on the paper is an error at the deck."""
-    cards = faces.draw_deck(deck, look)
-    grid = _grid(deck, look, order)
+    sleeve = sleeve_of(deck, order.edition, look.setter.report)
+    deck = edited(deck, order.edition)
     empty = Printout("deck", f"cartes-{deck.deck}", str(deck.title), [], tuple(order.sheet_paper[:2]), deck=deck)
+    choice = selected(deck, order, look.setter.report)
+    if choice is None:
+        return empty
+    cards = faces.draw_deck(deck, look, choice.cards)
+    if order.edition.sleeves:
+        deck, cards = slipped(deck, cards)
+    if order.proof:
+        cards = proofed_cards(cards, deck, order)
+    if order.shop and cards:
+        return as_part(shop_printout(deck, cards, look, order, printed, group), choice, look)
+    grid = _grid(deck, look, order)
     if grid is None:
         return empty
-    cards, copies = _pooled(cards, needed(printed, group) if printed and group else 1, grid, printed)
+    count = needed(printed, group) if printed and group else 1
+    cards, copies = pooled(cards, count, grid, printed, order.stacked)
+    added = sheets_added(deck, choice, look, count // copies)
+    out = empty._replace(
+        copies=copies, weight=deck.weight or _WEIGHT, items=len(cards) * copies, use=str(deck.about or ""),
+        printed=printed, sleeves=measures(sleeve.outer) if sleeve else "")
+    return as_part(_on_paper(out, deck, cards, grid, look, order, added), choice, look)
+
+
+def _on_paper(out: Printout, deck: Deck, cards: list[Card], grid: Grid, look: Look, order: Order,
+              added: list[Page]) -> Printout:
+    """The printout with its pages: the cards on sheets, then what is `added`; how they are turned and cut."""
     words = tuple(look.words(f"cards.{key}") for key in ("sheet", "front", "back"))
     slug = look.line(f"{deck.title} · v{deck.version} · {deck.updated}")
-    pages = impose(cards, grid, order.turn, slug, words=words)
-    if len(deck.cards) >= _CHECKLIST_FROM:
-        pages += checklist(deck, look)
-    duplex = deck.has_backs and order.turn in (Turn.LONG_EDGE, Turn.SHORT_EDGE)
-    return empty._replace(
-        pages=pages, paper=(grid.paper.width, grid.paper.height), sides=2 if duplex else 1,
-        flip=str(order.turn) if deck.has_backs else "", copies=copies, weight=deck.weight or _WEIGHT,
-        cuts=cuts(grid, min(len(cards), grid.capacity)), items=len(cards) * copies, use=str(deck.about or ""),
-        printed=printed)
+    made = impose(cards, grid, order.turn, slug, words=words, stacks=_stacks(order), stacked=order.stacked)
+    cutting, behind = cut_plan(grid, made.cards), len(made.backs)
+    out = out._replace(
+        pages=made.pages + added, paper=tuple(grid.paper[:2]), sides=2 if behind else 1,
+        flip=str(order.turn) if deck.has_backs else "", cuts=len(cutting.cuts), cutting=cutting,
+        stacks=(behind, behind) if order.turn == Turn.TWO_STACKS else (0, 0))
+    return corrected(out, order, made.backs)
 
 
 def _grid(deck: Deck, look: Look, order: Order) -> Grid | None:
     """Where cards stand on the paper in the printer; None and an error where not one does."""
-    grid = choose(order.sheet_paper, deck.size)
+    twice = deck.has_backs and order.turn.two_sided
+    spacing = with_room(order.spacing, order.profile, order.sheet_paper, twice)
+    grid = _tried(deck, order, spacing)
+    if grid is None:
+        fits = _tried(deck, order, Spacing(margins=Edges.even(PRINTABLE)))
+        margins = spacing.margins if len(set(spacing.margins)) > 1 else spacing.margins[:1]
+        look.setter.report.error("marges-trop-larges" if fits else "carte-trop-grande", deck.deck.place,
+                                 deck=str(deck.deck), size=f"{deck.size.width:g} × {deck.size.height:g} mm",
+                                 paper=order.sheet_paper.name,
+                                 margins=" / ".join(f"{edge:.3g}" for edge in margins).replace(".", ","))
+    return grid
+
+
+def _tried(deck: Deck, order: Order, spacing: Spacing) -> Grid | None:
+    grid = choose(order.sheet_paper, deck.size, spacing)
     try:
-        found = arranged(grid, order.turn, deck.has_backs) if grid else None
-    except ValueError:  # no room for a card and its back side by side
-        found = None
-    if found is None:
-        look.setter.report.error("carte-trop-grande", deck.deck.place, deck=str(deck.deck),
-                                 size=f"{deck.size.width:g} × {deck.size.height:g} mm", paper=order.sheet_paper.name)
-    return found
+        return arranged(grid, order.turn, deck.has_backs, _stacks(order)) if grid else None
+    except ValueError:  # no room for a card and its back side by side, or once paper is turned over
+        return None
 
 
-def _pooled(cards: list[Card], copies: int, grid: Grid, printed: Printed | None) -> tuple[list[Card], int]:
-    """Sets that leave most of a sheet empty are printed one after the other, not one a file."""
-    each = printed is not None and printed.per == "participant"
-    if len(cards) % grid.capacity and (each or len(cards) < grid.capacity):
-        return cards * copies, 1
-    return cards, copies
+def _stacks(order: Order) -> Stacks:
+    """How the printer takes its own fronts again."""
+    profile = order.profile
+    return Stacks(Turn(profile.flip), profile.stack == "reversed") if profile else Stacks()

@@ -15,8 +15,11 @@ _FILE_LIMIT = 500_000_000
 
 
 def is_fresh(folder: Path, library: Library, order: Order) -> bool:
-    """Whether the pack in `folder` is what this order would make again."""
-    found = read(folder)
+    """Whether the pack in `folder` is what this order would make again.
+
+    What changed since an older file is always worked out anew: that file is no input that the pack knows.
+    """
+    found = None if order.selection.since else read(folder)
     if not found or found.kit != __version__ or found.order != order.described:
         return False
     return _same_files(folder, found) and _same_inputs(library, found)

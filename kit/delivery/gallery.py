@@ -12,6 +12,7 @@ from kit.delivery import manifest, pictures
 from kit.delivery.locking import alone
 from kit.delivery.manifest import Entry, Manifest
 from kit.delivery.order import CALENDAR, WHOLE
+from kit.delivery.pictures import CONTACT, FAN, IMAGES
 from kit.delivery.writing import answering, make_usable, replace_file
 from kit.model.locale import Locale
 from kit.reading.door import decode, listed, read_bytes
@@ -25,12 +26,16 @@ _LIMIT = 500_000_000
 
 
 class _File(NamedTuple):
-    """One PDF as the page shows it: its name in its folder, its title, how it is printed, its pictures."""
+    """One PDF as the page shows it: its name in its folder, its title, how it is printed, the pictures of its pages.
+
+    faces: the folder of pictures that the deck was made into, where there is one; a fan of cards is on its cover.
+    """
 
     name: str
     title: str
     how: list[str]
     pictures: tuple[str, ...]
+    faces: str = ""
 
 
 def write_gallery(output: Path, words: Locale, jobs: int = 1) -> None:
@@ -79,7 +84,7 @@ class _Gallery:
         ready = self.pictured(folder, wanted)
         plural = self.words.plural
         people = f"{plural('count.participants', about.participants)}, {plural('count.tables', about.tables)}"
-        sheets = plural("count.sheets", sum(entry.sheets for entry in printed))
+        sheets = plural("count.sheets", about.sheets)
         present = {entry.file for entry in about.files}
         first = "".join(f'<li><a href="{quote(f"{folder}/{file}")}">{self.say(key)}</a></li>'
                         for file, key in _FIRST if file in present)
@@ -94,13 +99,20 @@ class _Gallery:
         names = {path.name: pictures.names_of(path.name, manifest.digest(read_bytes(path, self.output, _LIMIT)),
                                               known[path.name][0]) for path in self.found(folder)}
         ready = self.pictured(folder, names)
-        files = [_File(name, title or name.removesuffix(".pdf"), [self.words.plural("count.pages", pages)], ready[name])
-                 for name, (pages, title) in known.items()]
+        files = [_File(name, title or name.removesuffix(".pdf"), [self.words.plural("count.pages", pages)], ready[name],
+                       self.faces(folder, name)) for name, (pages, title) in known.items()]
         return self.section(folder, self.say(folder), "", files)
 
     def found(self, folder: str) -> list[Path]:
         """The PDF files of a folder; what leads elsewhere is not ours to show."""
         return [path for path in listed(self.output / folder, ".pdf") if path.is_file() and not path.is_symlink()]
+
+    def faces(self, folder: str, file: str) -> str:
+        """The folder of pictures beside a deck's file; "" where there is none."""
+        name = f"{file.removesuffix('.pdf')}{IMAGES}"
+        images = self.output / folder / name
+        whole = not images.is_symlink() and all((images / shown).is_file() for shown in (FAN, CONTACT))
+        return name if whole else ""
 
     def section(self, folder: str, title: str, intro: str, files: list[_File]) -> str:
         cards = "".join(self.file(folder, file) for file in files)
@@ -138,8 +150,22 @@ class _Gallery:
             more = (f'<details><summary>{self.say("see", n=total)}</summary>'
                     f'<div class="pages">{"".join(shown)}</div></details>')
         how = " · ".join(f"<span>{self.text(said)}</span>" for said in file.how)
-        return (f'<li><a class="cover" href="{link}">{shown[0] if shown else title}</a>'
+        cover = shown[0] if shown else title
+        if file.faces:
+            cover, more = self.fan(folder, file), more + self.images(folder, file)
+        return (f'<li><a class="cover" href="{link}">{cover}</a>'
                 f'<h3><a href="{link}">{title}</a></h3><p class="how">{how}</p>{more}</li>')
+
+    def fan(self, folder: str, file: _File) -> str:
+        """A few cards, in the place of the first sheet."""
+        source = quote(f"{folder}/{file.faces}/{FAN}")
+        return f'<img class="fan" loading="lazy" src="{source}" alt="{self.say("fan", title=file.title)}">'
+
+    def images(self, folder: str, file: _File) -> str:
+        """Where the pictures are, after all that was there without them."""
+        home = quote(f"{folder}/{file.faces}/")
+        return (f'<p class="how"><a href="{home}{CONTACT}">{self.say("contact")}</a> · '
+                f'<a href="{home}">{self.say("images")}</a></p>')
 
     def picture(self, folder: str, name: str, title: str, n: int, total: int) -> str:
         source = quote(f"{pictures.FOLDER}/{folder}/{name}")

@@ -10,20 +10,31 @@ import msgspec
 from msgspec import Meta, Struct
 
 from kit import __version__
-from kit.reading.door import Refused, read_bytes
+from kit.reading.door import IMAGE_LIMIT, Refused, read_bytes
+from kit.typesetting.inline import plain
 
 if TYPE_CHECKING:
     from kit.documents.session import Printout, Session
-    from kit.model.deck import Deck
+    from kit.model.deck import Card, Deck
 
 NAME = "manifest.json"
 _FileName = Annotated[str, Meta(pattern=r"^[^./\\][^/\\]*$")]
 
 
+# What of a card makes ink; how often it is printed, and since when, is no part of it.
+_PRINTED = ("card", "title", "front", "fact", "nuance", "question", "back", "do", "icon", "guide", "status")
+_DIGITS = 16
+_WORDS = 70  # characters by which a card is told from its neighbours
+
+
 class PrintedCard(Struct, frozen=True, kw_only=True):
+    """One card: its first words, and a digest of what is printed on it (both empty before the kit kept them)."""
+
     card: str
     copies: int
     version: int
+    words: str = ""
+    digest: str = ""
 
 
 class PrintedDeck(Struct, frozen=True, kw_only=True):
@@ -36,7 +47,11 @@ class PrintedDeck(Struct, frozen=True, kw_only=True):
 
 
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One file. Paper in mm, weight in g/m²; `sheets` for all copies. What is not printed has no pages."""
+    """One file. Paper in mm, weight in g/m²; `sheets` for all copies. What is not printed has no pages.
+
+    part: of a deck only these cards ("choix", "changees"), printed beside the whole. shop: for a print shop, which
+    counts its own sheets.
+    """
 
     file: _FileName
     kind: str
@@ -53,6 +68,8 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     weight: int = 0
     cuts: int = 0
     tiles: tuple[int, int] = (1, 1)
+    part: str = ""
+    shop: bool = False
     deck: PrintedDeck | None = None
 
 
@@ -70,6 +87,16 @@ class Manifest(Struct, frozen=True, kw_only=True):
     inputs: dict[str, str]
     files: tuple[Entry, ...]
 
+    @property
+    def sheets(self) -> int:
+        """Sheets of paper to have ready."""
+        return sum(entry.sheets for entry in self.files if not entry.shop)
+
+    @property
+    def decks(self) -> list[PrintedDeck]:
+        """The decks that were printed whole."""
+        return [entry.deck for entry in self.files if entry.deck and not entry.part]
+
 
 def manifest(session: Session, entries: list[Entry], inputs: dict[str, str], order: dict[str, str]) -> Manifest:
     """The manifest of a session's files."""
@@ -86,19 +113,48 @@ def printed(out: Printout, data: bytes) -> Entry:
         file=out.file, kind=out.kind, title=out.title, bytes=len(data), sha256=digest(data), pages=len(out.pages),
         size=out.use if out.kind == "sheet" else "", paper=(round(out.paper[0], 1), round(out.paper[1], 1)),
         sides=out.sides, flip=out.flip, copies=out.copies, sheets=out.sheets, weight=out.weight, cuts=out.cuts,
-        tiles=out.tiles, deck=_deck(out.deck) if out.deck else None)
+        tiles=out.tiles, part=out.part, shop=out.shop, deck=_deck(out.deck) if out.deck else None)
 
 
 def _deck(deck: Deck) -> PrintedDeck:
-    cards = tuple(PrintedCard(card=str(c.card), copies=c.copies, version=deck.version) for c in deck.cards)
+    cards = tuple(PrintedCard(card=str(card.card), copies=card.copies, version=deck.version,
+                              words=first_words(card, deck), digest=card_digest(card, deck, index))
+                  for index, card in enumerate(deck.cards))
     return PrintedDeck(deck=str(deck.deck), version=deck.version, updated=str(deck.updated), cards=cards)
 
 
+def first_words(card: Card, deck: Deck) -> str:
+    """What a card is told by, cut between words."""
+    words = " ".join(plain(deck.words_of(card)).split())
+    if len(words) <= _WORDS:
+        return words
+    whole = words[:_WORDS + 1].rpartition(" ")[0] or words[:_WORDS]
+    return whole.rstrip(" ,;:") + " …"
+
+
+def card_digest(card: Card, deck: Deck, index: int) -> str:
+    """What a card prints, in one word that changes with its ink: neither with the deck's version nor its date.
+
+    `index`: the card's place in the deck, by which a card with an image alone takes its colour.
+    """
+    category, template = deck.categories.get(card.category or ""), deck.template_of(card)
+    said = [getattr(card, key) for key in _PRINTED]
+    said += [template, deck.title, deck.heading, float(deck.size.width), float(deck.size.height), deck.has_backs]
+    said += [category.title, category.letter, category.shape, category.colour] if category else [None]
+    said += [index] if template == "image" else []
+    return digest(msgspec.json.encode(said, enc_hook=str))[:_DIGITS]
+
+
 def joined(part: Manifest, before: Manifest) -> Manifest:
-    """The manifest of a part of a pack that stands among the files made before."""
+    """The manifest of a part of a pack that stands among the files made before.
+
+    Some cards of a deck, printed again, leave the pack what it was: it still tells what was printed whole, and from
+    what; the next such print takes the place of this one.
+    """
     new = {entry.file: entry for entry in part.files}
-    old = {entry.file: new.get(entry.file, entry) for entry in before.files}
-    return msgspec.structs.replace(part, files=tuple((old | new).values()))
+    parts = {entry.part for entry in part.files} - {""}
+    old = {entry.file: new.get(entry.file, entry) for entry in before.files if entry.part not in parts}
+    return msgspec.structs.replace(before if parts else part, files=tuple((old | new).values()))
 
 
 def digest(data: bytes) -> str:
@@ -112,6 +168,14 @@ def write(about: Manifest) -> bytes:
 def read(folder: Path) -> Manifest | None:
     """The manifest in a pack's folder; None where there is none that this kit wrote."""
     try:
-        return msgspec.json.decode(read_bytes(folder / NAME, folder), type=Manifest)
-    except (Refused, msgspec.DecodeError):
+        return load(folder / NAME)
+    except Refused:
+        return None
+
+
+def load(path: Path) -> Manifest | None:
+    """A manifest by its file; None for what is none. Raises Refused where the file cannot be read."""
+    try:
+        return msgspec.json.decode(read_bytes(path, path.parent, IMAGE_LIMIT), type=Manifest)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None

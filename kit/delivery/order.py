@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
+from kit.imposition.grid import Spacing
 from kit.imposition.turning import Turn
 from kit.model.event import Event
+from kit.model.printer import PrinterProfile
+from kit.model.theme import Ink
 from kit.model.values import Size
 
+PROOFS = "epreuves"  # in the output folder, where no one takes them for the real files
 WHOLE, CALENDAR = "pack.pdf", "agenda.ics"
 # How often letter paper is halved to stand in for a size of the A series.
 _HALVED = {"A4": 0, "A5": 1, "A6": 2}
@@ -17,14 +22,57 @@ PARTS = {"guide": ("guide",), "agenda": ("running-order", "programme", "calendar
          "sheets": ("sheet",)}
 
 
+class Selection(NamedTuple):
+    """Which cards of a deck: those a list names (`IR01,IR05-IR08`), or those changed since a manifest or a version."""
+
+    cards: str = ""
+    since: str = ""
+
+
+class Edition(NamedTuple):
+    """How a deck differs from its script: another size, large print, more copies, blank cards, slips for sleeves."""
+
+    size: Size | None = None
+    large: bool = False
+    copies: int = 1
+    blanks: int = 0
+    sleeves: bool = False
+
+
+class Shop(NamedTuple):
+    """For a print shop: one face a page, or `imposed` on sheets with room between the cards."""
+
+    imposed: bool = False
+
+
 class Order(NamedTuple):
-    """How to print. `paper` is None where the person did not say: A4, and posters up to A3 in one piece."""
+    """How to print. `paper` is None where the person did not say: A4, and posters up to A3 in one piece.
+
+    stacked: cards follow each other down the cut piles, not across the sheet. booklet: the guide is folded and
+    stapled. reduce: posters in pieces shrink a little where that halves the paper. proof: trim, bleed and safe zone
+    are drawn over everything, which is not to be cut or played with.
+    """
 
     event: Event = Event()
     turn: Turn = Turn.LONG_EDGE
     paper: Size | None = None
     only: tuple[str, ...] = ()
     output: Path = Path("output")
+    ink: Ink = Ink.COLOUR
+    profile: PrinterProfile | None = None
+    spacing: Spacing = Spacing()
+    stacked: bool = False
+    shop: Shop | None = None
+    booklet: bool = False
+    reduce: bool = False
+    proof: bool = False
+    selection: Selection = Selection()
+    edition: Edition = Edition()
+
+    @property
+    def home(self) -> Path:
+        """Where files go: the output folder, or in it that of the proofs."""
+        return self.output / PROOFS if self.proof else self.output
 
     @property
     def sheet_paper(self) -> Size:
@@ -48,13 +96,31 @@ class Order(NamedTuple):
 
     @property
     def described(self) -> dict[str, str]:
-        """The order in words that are equal when the same thing is asked for; the output folder is no part of it."""
+        """The order in words that are equal only when the same thing is asked for.
+
+        What was left as it is without being asked, and the folder it goes to, are no part of it.
+        """
+        usual = Order()
         event = {key: getattr(self.event, key) for key in self.event.__struct_fields__}
-        said = {key: ", ".join(value) if isinstance(value, tuple) else str(value)
-                for key, value in event.items() if value not in (None, ())}
-        paper = {"paper": self.paper.name} if self.paper else {}
-        return said | paper | {"turn": str(self.turn)} | ({"only": ",".join(self.only)} if self.only else {})
+        asked = {key: value for key, value in self._asdict().items() if value != getattr(usual, key)}
+        said = event | asked | {"event": None, "output": None, "turn": self.turn}
+        return {key: _described(value) for key, value in said.items() if value not in (None, ())}
 
     def wants(self, kind: str) -> bool:
         """Whether files of this kind are part of the order."""
         return not self.only or any(kind in PARTS[part] for part in self.only)
+
+
+def _described(value: object) -> str:
+    """A value in words, so that no two read alike: what has parts says each by name, texts among others are quoted."""
+    if isinstance(value, Size):
+        return value.name or f"{value.width:g} x {value.height:g} mm"
+    parts = getattr(value, "__struct_fields__", None) or getattr(value, "_fields", None)
+    if parts:
+        return ", ".join(f"{part}={_part(getattr(value, part))}" for part in parts)
+    return ", ".join(map(_part, value)) if isinstance(value, tuple) else str(value)
+
+
+def _part(value: object) -> str:
+    said = _described(value)
+    return repr(said) if isinstance(value, (str, tuple)) and re.search("[,=\"']", said) else said

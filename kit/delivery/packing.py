@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from kit.delivery import calendar, manifest
 from kit.delivery.manifest import Entry, Manifest
 from kit.delivery.order import CALENDAR, WHOLE, Order
+from kit.delivery.preflight import refused
 from kit.delivery.printouts import plan_printout, session_printouts
+from kit.delivery.proofs import proof_of
 from kit.delivery.workbench import open_session
 from kit.delivery.writing import write_set
-from kit.documents import print_plan
 from kit.documents.look import Look
 from kit.documents.session import Printout, Session
 from kit.model.library import Library
@@ -22,7 +23,9 @@ from kit.typesetting.page import Bookmark, Page
 if TYPE_CHECKING:
     from kit.pdf.document import Printer
 
-_DUPLEX = {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge"}
+# Fed by hand or folded, sheets must not be turned by a printer that always does.
+_DUPLEX = {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge",
+           "two-stacks": "Simplex", "fold": "Simplex", "single": "Simplex"}
 
 
 class Pack(NamedTuple):
@@ -39,11 +42,13 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
         return None
     session, printouts = laid_out
     files = {out.file: pdf_of(out, printer, workshop) for out in printouts}
+    if order.shop and refused(files, library.report):
+        return None
     entries = [manifest.printed(out, files[out.file]) for out in printouts]
     if not order.only:
         files[WHOLE] = _whole(printouts, printer, workshop)
         entries.append(_unprinted(WHOLE, "whole", session, files, sum(len(out.pages) for out in printouts)))
-    if order.wants("calendar"):
+    if order.wants("calendar") and not order.proof:
         files[CALENDAR] = calendar.calendar(session, look)
         entries.append(_unprinted(CALENDAR, "calendar", session, files))
     return Pack(manifest.manifest(session, entries, digests(session, look), order.described), files)
@@ -53,7 +58,8 @@ def write_pack(pack: Pack, folder: Path, partly: bool = False) -> None:
     """Put a pack in the place of the one before; a part of one only replaces its own files. Raises NotWritten."""
     before = manifest.read(folder)
     about = manifest.joined(pack.about, before) if partly and before else pack.about
-    outdated = [] if partly or not before else [entry.file for entry in before.files]
+    kept = {entry.file for entry in about.files}
+    outdated = [entry.file for entry in before.files if entry.file not in kept] if before else []
     write_set(folder, pack.files | {manifest.NAME: manifest.write(about)}, outdated)
 
 
@@ -67,14 +73,16 @@ def _unprinted(name: str, kind: str, session: Session, files: dict[str, bytes], 
 def lay_out(workshop: Workshop, library: Library, look: Look, order: Order) -> tuple[Session, list[Printout]] | None:
     """Every page of a pack, set but not yet drawn; None where the report holds an error that touches it."""
     before = library.report.raised
-    session = open_session(workshop, order.event, library)
+    session = open_session(workshop, order.event, library, bool(order.shop))
     if session is None:
         return None
     printouts = session_printouts(session, look, order)
     if library.report.raised > before:
         return None
     if not order.only:
-        printouts = [plan_printout(session, look, print_plan.pages(session, printouts, look)), *printouts]
+        printouts = [plan_printout(session, look, order, printouts), *printouts]
+    if order.proof:
+        printouts = [proof_of(out, look, order) for out in printouts]
     return (session, printouts) if library.report.raised == before else None
 
 
@@ -100,6 +108,7 @@ def _page_of(out: Printout, number: int) -> Page:
     page = out.pages[number]
     copy = Page(page.width, page.height, page.title)
     copy.boxes, copy.scope = page.boxes, out.name
+    copy.trim, copy.bleed, copy.correction = page.trim, page.bleed, page.correction
     start = [Bookmark(1, out.title, 0.0, "")] if number == 0 else []
     copy.bookmarks = start + [mark._replace(level=mark.level + 1) for mark in page.bookmarks]
     return copy

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = "apercu"
+# The pictures of a deck's own faces (kit/delivery/face_pictures) stand in a folder named after the deck's file.
+IMAGES, FAN, CONTACT = "-images", "eventail.png", "planche.png"
 _WIDTH = 760  # pixels: sharp on a phone, readable on a desk
 _DIGEST = 10
 

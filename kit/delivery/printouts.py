@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kit.delivery.correcting import corrected
 from kit.delivery.deck_printouts import deck_printout
 from kit.delivery.order import Order
+from kit.delivery.selecting import check_selection, slip_printout
 from kit.delivery.sheet_printouts import sheet_printouts
-from kit.documents import guide, programme, running_order
+from kit.documents import guide, print_plan, programme, running_order
 from kit.documents.look import Look
+from kit.documents.print_plan import PrintSettings
 from kit.documents.session import Printout, Session
+from kit.imposition.booklet import booklet
+from kit.imposition.turning import Turn
+from kit.model.values import Size
 from kit.typesetting.page import Page
 
 _NAMES = {"plan": "a-imprimer", "guide": "guide", "running-order": "deroule", "programme": "programme"}
@@ -19,23 +25,36 @@ _TAKEN = {*_NAMES.values(), "pack"}  # whether or not they are part of this orde
 def session_printouts(session: Session, look: Look, order: Order) -> list[Printout]:
     """Every file of a pack but the print plan, which is made from these."""
     names = set(_TAKEN)
-    return [*_documents(session, look, order),
+    return [*(corrected(out, order) for out in _documents(session, look, order)),
             *(_named(printout, names) for printout in _printed(session, look, order))]
 
 
-def plan_printout(session: Session, look: Look, pages: list[Page]) -> Printout:
-    """The print plan itself, which is read on screen or printed once."""
-    return _document("plan", session, look, pages, 1)
+def plan_printout(session: Session, look: Look, order: Order, printouts: list[Printout]) -> Printout:
+    """The print plan of these files, which is read on screen or printed once."""
+    settings = PrintSettings(order.profile, order.ink, order.turn is Turn.TWO_STACKS, order.proof)
+    out = _document("plan", session, look, print_plan.pages(session, printouts, look, settings), 1)
+    return corrected(out, order)  # its rule is measured with that printer
 
 
 def _documents(session: Session, look: Look, order: Order) -> Iterator[Printout]:
     group = session.group
     if order.wants("guide"):
-        yield _document("guide", session, look, guide.pages(session, look), group.facilitators, sides=2)
+        yield _guide(session, look, order)
     if order.wants("running-order"):
         yield _document("running-order", session, look, running_order.pages(session, look), group.facilitators + 1)
     if order.wants("programme"):
         yield _document("programme", session, look, programme.pages(session, look), group.participants)
+
+
+def _guide(session: Session, look: Look, order: Order) -> Printout:
+    """The guide on both sides of the paper or, as a booklet, set for half of it and folded."""
+    copies = session.group.facilitators
+    if not order.booklet:
+        return _document("guide", session, look, guide.pages(session, look), copies, sides=2)
+    paper = look.paper.landscape
+    half = look.on(Size(paper.width / 2, paper.height))
+    sheets = booklet(guide.pages(session, half))
+    return _document("guide", session, look, sheets, copies, sides=2)._replace(booklet=True)
 
 
 def _document(kind: str, session: Session, look: Look, pages: list[Page], copies: int, sides: int = 1) -> Printout:
@@ -48,9 +67,13 @@ def _document(kind: str, session: Session, look: Look, pages: list[Page], copies
 
 def _printed(session: Session, look: Look, order: Order) -> Iterator[Printout]:
     """What the script lists under `print`, in its order."""
+    decks = {str(printed.deck): session.decks[printed.deck] for printed in session.workshop.print if printed.deck}
+    check_selection(order.selection, decks.values(), look.setter.report, str(session.workshop.workshop))
     for printed in session.workshop.print:
         if printed.deck and order.wants("deck"):
-            yield deck_printout(session.decks[printed.deck], look, order, printed, session.group)
+            out = deck_printout(session.decks[printed.deck], look, order, printed, session.group)
+            # Of a deck without a card that is asked for, there is nothing.
+            yield from (one for one in (out, slip_printout(out, look, order)) if one and one.pages)
         elif printed.sheet and order.wants("sheet"):
             yield from sheet_printouts(session.sheets[printed.sheet], look, order, session, printed)
 

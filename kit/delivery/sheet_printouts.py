@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from math import floor
+
+from kit.delivery.correcting import corrected
 from kit.delivery.order import Order
+from kit.delivery.proofs import proofed_sheet
 from kit.documents import sheets
 from kit.documents.look import Look
-from kit.documents.session import Printout, Session
+from kit.documents.session import Printout, Reduction, Session
 from kit.imposition import nup, tiling
 from kit.model.deck import Deck
+from kit.model.printer import Edges
 from kit.model.sheet import Digest, Handout, Poster, Sheet, Tent, Tree
 from kit.model.values import Size
 from kit.model.workshop import Printed
 from kit.planning.quantities import needed
+from kit.typesetting.page import BOLD, Page
+from kit.typesetting.text import Style
 
 _TENTS_A_SHEET = 2
 _POSTER_WEIGHT, _TEXT_WEIGHT = 120, 80  # g/m²
-_TILE_CUTS = 2
+_WORD_SIZE, _WORD_GREY = 8.0, "#595959"  # pt, of the words on the strips that are glued
 
 
 def sheet_printouts(sheet: Sheet, look: Look, order: Order, session: Session, printed: Printed) -> list[Printout]:
@@ -36,20 +43,25 @@ def sheet_printouts(sheet: Sheet, look: Look, order: Order, session: Session, pr
 
 def sheet_printout(sheet: Sheet, look: Look, order: Order, size: str, decks: dict[str, Deck],
                    session: Session | None = None) -> Printout:
-    """A sheet, once, at the named size."""
+    """A sheet, once, at the named size. A print shop has paper as large as it takes, and cuts it itself."""
     asked = order.sheet_size(size)
-    turned = asked.landscape if sheet.orientation == "landscape" else asked.landscape.turned
+    full = asked.landscape if sheet.orientation == "landscape" else asked.landscape.turned
+    in_tiles = not order.shop and _is_larger(asked, order)
+    smaller = tiling.reduced(full, order.sheet_paper, _margins(order)) if in_tiles else None
+    turned = smaller if smaller and order.reduce else full
     pages = sheets.draw(sheet, turned, look, decks, session)
+    if order.proof:
+        pages = proofed_sheet(pages, order)
     weight = sheet.weight or (_POSTER_WEIGHT if isinstance(sheet, Poster | Tree) else _TEXT_WEIGHT)
     whole = Printout("sheet", str(sheet.sheet), str(sheet.title), pages, (turned.width, turned.height), weight=weight,
-                     items=1, use=asked.name)
-    if _is_smaller(asked, order.sheet_paper):
-        return _several(whole, turned, order)
-    if _is_larger(asked, order):
-        return _tiled(whole, turned, look, order)
+                     items=1, use=asked.name, shop=bool(order.shop))
+    if not order.shop and _is_smaller(asked, order.sheet_paper):
+        return corrected(_several(whole, turned, order), order)
+    if in_tiles:
+        return corrected(_tiled(whole, look, order)._replace(reduction=_reduction(full, smaller, order)), order)
     if isinstance(sheet, Digest | Handout) and sheet.sides == 2 and len(pages) > 1:
-        return whole._replace(sides=2, flip="short-edge" if turned.width > turned.height else "long-edge")
-    return whole
+        whole = whole._replace(sides=2, flip="short-edge" if turned.width > turned.height else "long-edge")
+    return corrected(whole, order)
 
 
 def _copied(printout: Printout, count: int) -> Printout:
@@ -76,15 +88,40 @@ def _several(printout: Printout, size: Size, order: Order) -> Printout:
                              cuts=cells.columns - 1 + cells.rows - 1)
 
 
-def _tiled(printout: Printout, size: Size, look: Look, order: Order) -> Printout:
+def _tiled(printout: Printout, look: Look, order: Order) -> Printout:
     """A poster in tiles on the paper, each labelled with its row and column."""
-    paper = order.sheet_paper
-    tiles = tiling.layout(size, paper)
+    paper, margins = order.sheet_paper, _margins(order)
+    tiles = tiling.layout(Size(*printout.paper), paper, margins)
 
     def label(row: int, column: int) -> str:
         return look.line(look.words("tiles.label", title=printout.title, row=row, column=column, rows=tiles.rows,
                                     columns=tiles.columns))
 
-    pages = [tile for page in printout.pages for tile in tiling.tile(page, paper, label=label)]
-    return printout._replace(pages=pages, paper=(tiles.paper.width, tiles.paper.height), cuts=_TILE_CUTS,
+    glue = _line_of(look.words("tiles.glue"), look)
+    pages = [tile for page in printout.pages for tile in tiling.tile(page, paper, margins, label, glue)]
+    cuts = (tiles.columns > 1) + (tiles.rows > 1)  # a tile in the middle: on the right and below
+    return printout._replace(pages=pages, paper=(tiles.paper.width, tiles.paper.height), cuts=cuts,
                              tiles=(tiles.columns, tiles.rows))
+
+
+def _margins(order: Order) -> Edges:
+    """What tiles keep clear of: what the printer leaves blank where that is known, and never less than is usual."""
+    usual = tiling.MARGINS
+    return Edges(*map(max, order.profile.margins, usual)) if order.profile else usual
+
+
+def _reduction(full: Size, smaller: Size | None, order: Order) -> Reduction | None:
+    """How much paper a slightly smaller poster takes, where it takes half; said too where it is printed so."""
+    if smaller is None:
+        return None
+    tiles = tiling.layout(smaller, order.sheet_paper, _margins(order))
+    return Reduction(floor(1000 * smaller.width / full.width) / 10, tiles.sheets)
+
+
+def _line_of(text: str, look: Look) -> Page:
+    """A few words as a page no larger than themselves."""
+    style = Style(_WORD_SIZE, 1.0, BOLD, _WORD_GREY)
+    width = look.setter.width(text, style)
+    page = Page(width, style.line)
+    page.add(*look.setter.place(look.setter.lines(text, style, width + 1), style, 0, 0, width))
+    return page

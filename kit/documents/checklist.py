@@ -2,64 +2,83 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kit.documents.leaf import Leaf
 from kit.documents.look import Look, mm
 from kit.model.deck import Card, Deck
+from kit.model.editions import LargePrint
 from kit.typesetting.flow import Frame, paginate
 from kit.typesetting.page import BOLD, Page
 from kit.typesetting.slices import Slice, displaced
 from kit.typesetting.text import Style
 
-_COLUMNS = 2
+
+class _Type(NamedTuple):
+    """How large a check-list is set, in points, in how many columns, and half a category's mark."""
+
+    body: float
+    small: float
+    cards: float
+    legend: float
+    mark: float
+    columns: int
+
+
+_USUAL = _Type(10.5, 8.5, 9, 9.5, 6.5, 2)
+_LARGE = _Type(18, 18, 18, 18, 13, 1)
 
 
 def checklist(deck: Deck, look: Look) -> list[Page]:
     """The page that goes into the box with the cards; two pages for a very large deck."""
-    paper = look.paper
+    paper, type_ = look.paper, _LARGE if isinstance(deck, LargePrint) else _USUAL
     frame = Frame(mm(paper.width), mm(paper.height), mm(18), mm(16), mm(18), mm(16))
-    leaf = Leaf(look, deck.title, frame, look.body, look.accent("green").ink, deck.title.place)
+    body = look.body._replace(size=type_.body)
+    leaf = Leaf(look, deck.title, frame, body, look.accent("green").ink, deck.title.place)
     slices = leaf.heading(look.words("checklist.title", deck=deck.title), 1, look.title(1))
     facts = look.words("checklist.facts", cards=sum(c.copies for c in deck.cards), version=deck.version,
                        updated=deck.updated)
-    slices += leaf.paragraph(facts, style=look.small, gap=2)
+    small = look.small._replace(size=type_.small)
+    slices += leaf.paragraph(facts, style=small, gap=2)
     if deck.about:
         slices += leaf.paragraph(deck.about, gap=8)
-    slices += _legend(deck, leaf)
-    slices += _cards(deck, leaf)
-    slices += leaf.paragraph(look.words("checklist.missing"), style=look.small, gap=12)
+    slices += _legend(deck, leaf, type_)
+    slices += _cards(deck, leaf, type_)
+    slices += leaf.paragraph(look.words("checklist.missing"), style=small, gap=12)
     return paginate(slices, frame)
 
 
-def _legend(deck: Deck, leaf: Leaf) -> list[Slice]:
-    """The categories, each by its mark."""
-    look = leaf.look
-    if not deck.categories:
-        return []
-    r, x, boxes = 6.5, 0.0, []
-    style = Style(9.5, 1.2, BOLD, look.theme.ink)
+def _legend(deck: Deck, leaf: Leaf, type_: _Type) -> list[Slice]:
+    """The categories, each by its mark, side by side in as many lines as they need."""
+    look, r = leaf.look, type_.mark
+    style, slices, boxes, x = Style(type_.legend, 1.2, BOLD, look.theme.ink), [], [], 0.0
+    height = max(2 * r, style.line) + 4
     for category in deck.categories.values():
-        boxes += look.badge(category.shape, category.letter, x + r, r + 2, r, look.accent(category.colour))
-        lines = look.setter.lines(category.title, style, 400)
-        boxes += look.setter.place(lines, style, x + 2 * r + 4, 2 + r - style.line / 2, 400)
-        x += 2 * r + 4 + look.setter.width(category.title, style) + 14
-    return leaf.drawing(boxes, 2 * r + 4, gap=10)
+        wide = 2 * r + 4 + look.setter.width(category.title, style)
+        if boxes and x + wide > leaf.measure:
+            slices += leaf.drawing(boxes, height, gap=10 if not slices else 2)
+            boxes, x = [], 0.0
+        boxes += look.badge(category.shape, category.letter, x + r, height / 2, r, look.accent(category.colour))
+        lines = look.setter.lines(category.title, style, leaf.measure)
+        boxes += look.setter.place(lines, style, x + 2 * r + 4, height / 2 - style.line / 2, leaf.measure)
+        x += wide + 14
+    return slices + (leaf.drawing(boxes, height, gap=10 if not slices else 2) if boxes else [])
 
 
-def _cards(deck: Deck, leaf: Leaf) -> list[Slice]:
-    """Two columns read downwards, one strip a line so that they break together."""
-    width = (leaf.measure - mm(6)) / _COLUMNS
-    style = Style(9, 1.25, colour=leaf.look.theme.ink)
-    rows = -(-len(deck.cards) // _COLUMNS)
+def _cards(deck: Deck, leaf: Leaf, type_: _Type) -> list[Slice]:
+    """Columns read downwards, one strip a line so that they break together."""
+    width = (leaf.measure - mm(6) * (type_.columns - 1)) / type_.columns
+    style = Style(type_.cards, 1.25, colour=leaf.look.theme.ink)
+    rows = -(-len(deck.cards) // type_.columns)
     entries = [_entry(card, deck, leaf, width, style) for card in deck.cards]
     slices = []
     for i in range(rows):
         columns = [[displaced(strip, k * (width + mm(6))) for strip in entries[i + k * rows]]
-                   for k in range(_COLUMNS) if i + k * rows < len(entries)]
+                   for k in range(type_.columns) if i + k * rows < len(entries)]
         slices += leaf.side_by_side(columns, gap=3)
     return slices
 
 
 def _entry(card: Card, deck: Deck, leaf: Leaf, width: float, style: Style) -> list[Slice]:
-    words = str(card.front or card.title or (deck.categories[card.category].title if card.category else deck.title))
     copies = f" (× {card.copies})" if card.copies > 1 else ""
-    return leaf.bullets([f"{card.card}  {words}{copies}"], 0, width, 0, style, tick=True)
+    return leaf.bullets([f"{card.card}  {deck.words_of(card)}{copies}"], 0, width, 0, style, tick=True)

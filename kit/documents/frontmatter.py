@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kit.documents.identity import Fact, in_words
 from kit.documents.look import mm
-from kit.documents.manuscript import RAIL, Manuscript, whole
+from kit.documents.manuscript import Manuscript, whole
 from kit.documents.session import Session
 from kit.documents.sheets.motif import sprig
+from kit.model.theme import Ink
 from kit.model.workshop import Workshop
 from kit.planning.agenda import clock
 from kit.typesetting.page import BOLD, Box, Image, Node, Rule
@@ -20,8 +21,9 @@ def title_block(m: Manuscript, kind: str, session: Session, size: float, lead: f
     kicker = m.paragraph(kind, style=Style(m.body.size, 1.3, BOLD, green.ink), keep=True)
     emblem, beside = _logo(m, session) if session.logo else _twig(m)
     kicker[0] = kicker[0]._replace(boxes=(*emblem, *kicker[0].boxes))
-    title = m.heading(workshop.title, 1, look.title(1)._replace(size=size), gap=3, measure=m.measure - beside - mm(4))
-    style = Style(lead, 1.38, colour=look.theme.soft)
+    large = look.title(1)._replace(size=size * m.scale)
+    title = m.heading(workshop.title, 1, large, gap=3, measure=m.measure - beside - mm(4))
+    style = Style(lead * m.scale, 1.38, colour=look.theme.soft)
     summary = m.paragraph(workshop.summary, measure=m.measure - beside, gap=6, style=style)
     return [*kicker, *title, *summary, *m.rule(green.solid, gap=m.body.size, width=1.2)]
 
@@ -37,7 +39,8 @@ def _logo(m: Manuscript, session: Session) -> tuple[list[Box], float]:
     words, name = m.look.words, session.event.organisation
     alt = words("identity.logo-of", organisation=name) if name else words("identity.logo")
     width, tall = map(mm, session.logo.printed)
-    return [Image(m.measure - width, 0, width, tall, session.logo.data, Node("Figure", m.root, alt))], width + mm(6)
+    node, grey = Node("Figure", m.root, alt), m.look.ink == Ink.GREY
+    return [Image(m.measure - width, 0, width, tall, session.logo.data, node, grey)], width + mm(6)
 
 
 def facts(m: Manuscript, told: list[Fact]) -> list[Slice]:
@@ -65,13 +68,13 @@ def _fact(m: Manuscript, fact: Fact, x: float, width: float) -> list[Slice]:
 
 def contents(m: Manuscript, marks: list[Mark]) -> list[Slice]:
     """The sections and their pages, in the column; the heading hangs in the rail, on the line of the first."""
-    style = m.body._replace(size=10.5, leading=1.35)
+    style = m.body._replace(size=10.5 * m.scale, leading=1.35)
     indent = style.size * 1.2  # what the composer sets a second level in by
     narrow = Manuscript(m.look, m.title, m.place)
     narrow.measure, narrow.root = m.column + indent, m.root
-    entries = narrow.contents([mark._replace(level=2) for mark in marks], style, gap=2.5)
+    entries = narrow.contents([mark._replace(level=2) for mark in marks], style, gap=1 if m.narrow else 2.5)
     heading = m.heading(m.look.words("guide.contents"), 2, m.look.title(2)._replace(size=13), gap=20)
-    first, *rest = (displaced(entry, RAIL - indent) for entry in entries)
+    first, *rest = (displaced(entry, m.rail - indent) for entry in entries)
     return [heading[0]._replace(height=0.0), first._replace(gap=0.0), *rest]
 
 

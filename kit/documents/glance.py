@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kit.documents.identity import called, step_accent, step_icon
-from kit.documents.manuscript import RAIL, Manuscript
+from kit.documents.manuscript import Manuscript
 from kit.documents.session import Session
 from kit.planning.agenda import Agenda, Slot, clock, length
 from kit.typesetting.page import BOLD, REGULAR, Box, Node, Run
@@ -36,8 +36,9 @@ def glance(m: Manuscript, session: Session) -> list[Slice]:
     """The table, the sum below it, and what was left out for lack of time."""
     head = Row(tuple(_text(m, m.look.words(f"guide.column.{key}"), BOLD) for key in _COLUMNS))
     rows = [_row(m, slot, index) for index, slot in enumerate(session.agenda.slots)]
-    widths = [RAIL - 5, _MINUTES, m.column - _MINUTES - _PAGE + 5, _PAGE]
-    strips = table(widths, head, rows, TableStyle(m.look.theme.line, None, pad_x=5, pad_y=3.2), m.root, m.frame.room)
+    widths = [m.rail - 5, _MINUTES, m.column - _MINUTES - _PAGE + 5, _PAGE]
+    style = TableStyle(m.look.theme.line, None, pad_x=5, pad_y=3.2, bar=m.look.slim(4))
+    strips = table(widths, head, rows, style, m.root, m.frame.room)
     return [*strips, *_sums(m, session.agenda), *_dropped(m, session.agenda)]
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from kit.documents.frontmatter import contents, facts, provenance, purpose, supposed_start, title_block
+from kit.documents.frontmatter import (
+    contents,
+    facts,
+    provenance,
+    purpose,
+    supposed_start,
+    title_block,
+)
 from kit.documents.glance import glance
 from kit.documents.identity import called, occasion, people
 from kit.documents.look import Look
-from kit.documents.manuscript import RAIL, Manuscript, tied, whole
+from kit.documents.manuscript import Manuscript, tied, whole
 from kit.documents.roomplan import room
 from kit.documents.scenario import FRAME, scenario
 from kit.documents.session import Session
@@ -72,7 +79,7 @@ def _afterwards(m: Manuscript, session: Session) -> list[Slice]:
     if workshop.variants:
         slices += m.section(words("guide.variants"), "variantes")
         for variant in workshop.variants:
-            heading = m.heading(variant.title, 3, m.look.title(3)._replace(size=12), 10, x=RAIL, measure=m.column)
+            heading = m.heading(variant.title, 3, m.look.title(3)._replace(size=12), 10, x=m.rail, measure=m.column)
             slices += whole([*heading, *m.text(variant.text, gap=2)])
     for key, name, items, tick in (("debrief", "debrief", workshop.debrief, False),
                                    ("after", "apres", workshop.after, True),

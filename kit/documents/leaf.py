@@ -9,7 +9,7 @@ from kit.reading.source import Place
 from kit.typesetting.blocks import Composer
 from kit.typesetting.flow import Frame, Furniture
 from kit.typesetting.page import BOLD, Box, Node
-from kit.typesetting.slices import Slice
+from kit.typesetting.slices import PANEL_BAR, Slice
 from kit.typesetting.tables import Cell, Row
 from kit.typesetting.text import Style
 
@@ -27,6 +27,13 @@ class Leaf(Composer):
     @property
     def bold(self) -> Style:
         return self.body._replace(face=BOLD)
+
+    def panel(self, slices: list[Slice], fill: str | None, stroke: str | None = None, bar: str | None = None,
+              **where: float) -> list[Slice]:
+        """The strips on a ground; where ink is saved, in an outline or, with a bar, beside a thin line alone."""
+        if self.look.edge:
+            fill, stroke = None, stroke or (None if bar else self.look.edge)
+        return super().panel(slices, fill, stroke, bar, thick=self.look.slim(PANEL_BAR), **where)
 
     # --- cells -----------------------------------------------------------------------------------
 

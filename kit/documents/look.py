@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 
 from kit.model.locale import Locale
-from kit.model.theme import Swatch, Theme
+from kit.model.theme import Ink, Swatch, Theme
 from kit.model.values import Size
 from kit.typesetting.french import set_french
 from kit.typesetting.inline import plain
 from kit.typesetting.page import BOLD, ITALIC, MM, REGULAR, Node, Path, Run
-from kit.typesetting.shapes import Segments, symbol
+from kit.typesetting.shapes import Segments, rectangle, symbol
 from kit.typesetting.slices import scaled
 from kit.typesetting.text import Style, Typesetter
 
 _ANY = 2000.0  # a measure in points that no letter fills
+_HAIR, _SLIM = 0.6, 1.4  # points: of outlines and bars where ink is saved
 
 
 class Look:
-    """One visual identity, ready to set documents in it; `paper` (mm) is what flowing documents are printed on."""
+    """One visual identity, ready to set documents in it, in that much ink.
+
+    `paper` (mm) is what flowing documents are printed on.
+    """
 
     def __init__(self, theme: Theme, words: Locale, setter: Typesetter, icons: Mapping[str, Segments],
-                 paper: Size | None = None):
-        self.theme, self.words, self.setter, self.icons = theme, words, setter, icons
+                 paper: Size | None = None, ink: Ink = Ink.COLOUR):
+        self.theme, self.words, self.setter, self.icons = theme.inked(ink), words, setter, icons
         self.paper = paper or Size.parse("A4")
+        self.ink = ink
+
+    def on(self, paper: Size) -> Look:
+        """The same look for documents on another paper."""
+        other = copy(self)
+        other.paper = paper
+        return other
 
     # --- styles ------------------------------------------------------------------------------
 
@@ -57,6 +69,26 @@ class Look:
         said = set_french(plain(text)) if self.setter.language == "fr" else plain(text)
         return "".join(char for char in said if self.setter.fonts.has(char, REGULAR))
 
+    # --- grounds, or what stands for them where ink is saved ---------------------------------------
+
+    @property
+    def edge(self) -> str | None:
+        """The colour of the outlines that stand for grounds where ink is saved; None where grounds are filled."""
+        return self.theme.line if self.ink == Ink.SAVER else None
+
+    def ground(self, segments: Segments, fill: str, node: Node | None = None) -> Path:
+        """A shape that something stands on: filled or, where ink is saved, only outlined."""
+        return Path(segments, None if self.edge else fill, self.edge, _HAIR if self.edge else 0.0, (), node)
+
+    def slim(self, width: float) -> float:
+        """The width of a bar: a thin line where ink is saved."""
+        return min(width, _SLIM) if self.edge else width
+
+    def bar(self, x: float, y: float, width: float, height: float, colour: str) -> Path:
+        """An upright bar at the left of what belongs together."""
+        width = self.slim(width)
+        return Path(rectangle(x, y, width, height, width * 0.4), colour)
+
     # --- small drawings ------------------------------------------------------------------------
 
     def icon(self, name: str, x: float, y: float, size: float, colour: str, node: Node | None = None,
@@ -65,13 +97,15 @@ class Look:
         factor = size / 24
         return Path(scaled(self.icons[name], factor, x, y), None, colour, weight * factor, (), node)
 
-    def badge(self, shape: str, letter: str, cx: float, cy: float, r: float, accent: Swatch,
-              hollow: bool = False) -> list[Path | Run]:
-        """A category's mark: its shape in its colour with its letter inside, so that none of the three stands alone."""
+    def badge(self, shape: str, letter: str, cx: float, cy: float, r: float, accent: Swatch) -> list[Path | Run]:
+        """A category's mark: its shape in its colour with its letter inside, so that none of the three stands alone.
+
+        Where ink is saved the shape is an outline, and the letter has the colour.
+        """
         size = r * (0.78 if shape in ("triangle", "star", "leaf", "drop", "bud", "root") else 0.95)
-        ink = accent.ink if hollow else "#ffffff"
+        fill, ink = (self.theme.paper, accent.ink) if self.edge else (accent.ink, self.theme.paper)
         down = r * 0.16 if shape in ("triangle", "heart") else 0.0
-        outline = Path(symbol(shape, cx, cy, r), None if hollow else accent.ink, accent.ink, 1.2)
+        outline = Path(symbol(shape, cx, cy, r), fill, accent.ink, 1.2)
         return [outline, *self.letter(letter, cx, cy + down, size, ink)]
 
     def letter(self, text: str, cx: float, cy: float, size: float, colour: str, node: Node | None = None) -> list[Run]:

@@ -13,17 +13,21 @@ from kit.documents.sheets.motif import sprout
 from kit.model.theme import Swatch
 from kit.reading.source import Place
 from kit.typesetting.flow import Frame
-from kit.typesetting.page import BOLD, Box, Node, Path, Rule
+from kit.typesetting.page import BOLD, Box, Node, Rule
 from kit.typesetting.shapes import rectangle
-from kit.typesetting.slices import Mark, Slice, height, together
+from kit.typesetting.slices import Mark, Slice, height, stacked, together
 from kit.typesetting.text import Style
 
-RAIL = mm(39)
+_RAIL, _NARROW_RAIL = mm(39), mm(31)
+_NARROW = mm(170)  # a page narrower than that is held in the hand: half of office paper
+_HELD = 0.92  # what type becomes there
 
 
 def portrait(look: Look, top: float = 23, bottom: float = 20) -> Frame:
     """The upright page that guides and programmes are printed on; its upper and lower margins in mm."""
     width, tall = sorted((look.paper.width, look.paper.height))
+    if mm(width) < _NARROW:
+        return Frame(mm(width), mm(tall), mm(11), mm(top - 5), mm(11), mm(bottom - 3))
     return Frame(mm(width), mm(tall), mm(16), mm(top), mm(17), mm(bottom))
 
 
@@ -32,19 +36,23 @@ class Manuscript(Leaf):
 
     def __init__(self, look: Look, title: str, place: Place | None = None, size: float = 11.0,
                  frame: Frame | None = None):
-        super().__init__(look, title, frame or portrait(look), look.body._replace(size=size),
-                         look.accent("green").solid, place)
-        self.column = self.measure - RAIL
+        frame = frame or portrait(look)
+        self.narrow = frame.width < _NARROW
+        self.scale = _HELD if self.narrow else 1.0  # of type
+        body = look.body._replace(size=size * self.scale)
+        super().__init__(look, title, frame, body, look.accent("green").solid, place)
+        self.rail = _NARROW_RAIL if self.narrow else _RAIL
+        self.column = self.measure - self.rail
 
     # --- text ------------------------------------------------------------------------------------
 
     def text(self, text: str, gap: float = 5.0, style: Style | None = None, keep: bool = False) -> list[Slice]:
         """A paragraph in the column."""
-        return self.paragraph(text, RAIL, gap=gap, style=style, keep=keep)
+        return self.paragraph(text, self.rail, gap=gap, style=style, keep=keep)
 
     def items(self, items: Iterable[str], tick: bool = False, gap: float = 3.0) -> list[Slice]:
         """A list in the column; neither its first item nor its last stands alone on a page."""
-        slices = self.bullets(items, RAIL, gap=gap, tick=tick)
+        slices = self.bullets(items, self.rail, gap=gap, tick=tick)
         starts = [i for i, piece in enumerate(slices) if piece.gap]
         for start in {*starts[1:2], *starts[-1:]} - {0}:
             slices[start - 1] = slices[start - 1]._replace(keep=True)
@@ -52,7 +60,7 @@ class Manuscript(Leaf):
 
     def section(self, title: str, name: str) -> list[Slice]:
         """A heading of the second level, hung in the rail under a hair line; it names the running head."""
-        style = self.look.title(2)._replace(size=15.5)
+        style = self.look.title(2)._replace(size=15.5 * self.scale)
         slices = self.heading(title, 2, style, gap=24)
         mark = Mark(1, str(title), name)
         self.marks.append(mark)
@@ -73,16 +81,16 @@ class Manuscript(Leaf):
     def hung(self, icon: str, label: str, line: float, colour: str, node: Node | None = None) -> tuple[Box, ...]:
         """An icon and a word in the rail, centred on a line that high; they may belong to what `node` says."""
         style = Style(9.5, line / 9.5, BOLD, colour)
-        words = self.lines(label, style, 15, RAIL - 22, node or Node("P", self.root))
-        return (self.look.icon(icon, 0, line / 2 - 5.5, 11, colour), *words[0].boxes)
+        words = self.lines(label, style, 15, self.rail - 22, node or Node("P", self.root))
+        return (self.look.icon(icon, 0, line / 2 - 5.5, 11, colour), *stacked(words))
 
     # --- grounds -----------------------------------------------------------------------------------
 
     def aloud(self, text: str, accent: Swatch, size: float = 12.0) -> list[Slice]:
         """Words to say, on a warm ground with a bar: larger than the rest, so that they are found at arm's length."""
-        style = self.body._replace(size=size, leading=1.42)
-        words = self.paragraph(text, RAIL + 14, self.column - 26, gap=0, style=style)
-        return tied(self.panel(words, self.look.theme.ground, bar=accent.solid, x=RAIL, pad=8))
+        style = self.body._replace(size=size * self.scale, leading=1.42)
+        words = self.paragraph(text, self.rail + 14, self.column - 26, gap=0, style=style)
+        return tied(self.panel(words, self.look.theme.ground, bar=accent.solid, x=self.rail, pad=8))
 
     def panels(self, columns: list[tuple[str, str, Swatch]], gap: float = 8.0) -> list[Slice]:
         """Titled texts side by side on tinted grounds; below each other where one is too long to stay whole."""
@@ -92,10 +100,10 @@ class Manuscript(Leaf):
                  for i, (title, text, accent) in enumerate(columns)]
         tall = max(height(side) for side in sides) + 2 * pad
         if tall > self.frame.room * 0.6:
-            stacked = [self.panel(self._titled(title, text, accent, pad, self.measure - 2 * pad), accent.tint, gap=gap)
-                       for title, text, accent in columns]
-            return [piece for panel in stacked for piece in panel]
-        grounds = [Path(rectangle(i * (width + between), 0, width, tall, 6), accent.tint)
+            below = [self.panel(self._titled(title, text, accent, pad, self.measure - 2 * pad), accent.tint, gap=gap)
+                     for title, text, accent in columns]
+            return [piece for panel in below for piece in panel]
+        grounds = [self.look.ground(rectangle(i * (width + between), 0, width, tall, 6), accent.tint)
                    for i, (_, _, accent) in enumerate(columns)]
         return self.drawing([*grounds, *together(sides, pad).content], tall, gap)
 

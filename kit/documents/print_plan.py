@@ -1,4 +1,4 @@
-"""The print plan: what to print, on what paper, how many, how to cut, how long it takes; a rule to check the scale."""
+"""The print plan: what to print, on what paper, how many, how long it takes; then how it is finished."""
 
 from __future__ import annotations
 
@@ -6,22 +6,27 @@ from typing import NamedTuple
 
 from kit.documents.leaf import Leaf
 from kit.documents.look import Look, mm
+from kit.documents.plan_guidance import guidance
+from kit.documents.plan_settings import PrintSettings, settings_panel
+from kit.documents.plan_shop import shop_panel
 from kit.documents.session import Printout, Session
 from kit.planning.agenda import length
 from kit.planning.quantities import needed
 from kit.typesetting.flow import Frame, paginate
-from kit.typesetting.page import REGULAR, Box, Page, Path, Rule, Run
+from kit.typesetting.page import Page, Path
 from kit.typesetting.shapes import rectangle
 from kit.typesetting.slices import Slice
 from kit.typesetting.tables import Cell, Row, TableStyle, table
 
+__all__ = ["PrintSettings", "Totals", "pages", "totals"]
+
 # Shares of the measure; each takes its title on one line.
-_COLUMNS = (("done", 4), ("file", 30), ("paper", 14), ("sides", 21), ("copies", 13), ("sheets", 9), ("cuts", 9))
+_COLUMNS = (("done", 4), ("file", 30), ("paper", 15), ("sides", 23), ("copies", 14), ("sheets", 9), ("cuts", 9))
 _NAMES = {(210, 297): "A4", (297, 420): "A3", (216, 279): "Letter"}
-# Office printers turn paper by themselves up to about this weight (g/m²); heavier sheets are fed by hand.
-DUPLEX_LIMIT = 160
 # Minutes that preparing takes, counted with a guillotine and five sheets at a time.
 _PRINT_SHEETS_A_MINUTE, _CUT_STACK, _MINUTES_A_CUT, _MINUTES_A_TILE, _MINUTES_A_FOLD = 10, 5, 0.5, 1.5, 0.3
+_MINUTES_A_STACK, _MINUTES_A_BOOKLET = 3, 2  # to put fronts back into the tray; to fold and staple
+_TWO_LISTS_FROM = 6  # materials; fewer are one list
 
 
 class Totals(NamedTuple):
@@ -30,27 +35,33 @@ class Totals(NamedTuple):
 
 
 def totals(printouts: list[Printout]) -> Totals:
-    """Sheets of paper in all, and minutes to print, cut, fold and glue them, rounded up to five."""
+    """Sheets of paper in all, and minutes to print, cut, fold and glue them, rounded up to five.
+
+    What is made for a print shop costs neither.
+    """
     minutes = 0.0
-    for out in printouts:
+    printed = [out for out in printouts if not out.shop]
+    for out in printed:
         minutes += out.sheets / _PRINT_SHEETS_A_MINUTE
         minutes += -(-out.sheets // _CUT_STACK) * out.cuts * _MINUTES_A_CUT
-        if out.tiles != (1, 1):
-            minutes += out.sheets * _MINUTES_A_TILE
-        if out.flip == "fold":
-            minutes += out.items * _MINUTES_A_FOLD
-    return Totals(sum(out.sheets for out in printouts), -(-round(minutes) // 5) * 5)
+        minutes += _MINUTES_A_STACK * out.copies if out.stacks[0] else 0
+        minutes += _MINUTES_A_BOOKLET * out.copies if out.booklet else 0
+        minutes += out.sheets * _MINUTES_A_TILE if out.tiles != (1, 1) else 0
+        minutes += out.items * _MINUTES_A_FOLD if out.flip == "fold" else 0
+    return Totals(sum(out.sheets for out in printed), -(-round(minutes) // 5) * 5)
 
 
-def pages(session: Session, printouts: list[Printout], look: Look) -> list[Page]:
+def pages(session: Session, printouts: list[Printout], look: Look,
+          settings: PrintSettings = PrintSettings()) -> list[Page]:
     """The plan for these files, in the order in which they are printed."""
     paper = look.paper
     frame = Frame(mm(paper.width), mm(paper.height), mm(15), mm(14), mm(15), mm(15))
     workshop = session.workshop
     leaf = Leaf(look, workshop.title, frame, look.body._replace(size=9.5, leading=1.3), look.accent("green").ink,
                 workshop.title.place)
-    slices = [*_title(session, printouts, leaf), *_settings(leaf), *_files(printouts, leaf), *_advice(printouts, leaf),
-              *_bring(session, leaf)]
+    slices = [*_title(session, printouts, leaf), *settings_panel(leaf, settings),
+              *_files(session, [out for out in printouts if not out.shop], leaf),
+              *shop_panel(printouts, settings, leaf), *guidance(printouts, settings, leaf), *_bring(session, leaf)]
     foot = look.words("plan.foot", workshop=workshop.title, version=workshop.version)
     return paginate(slices, frame, leaf.foot(foot, 11))
 
@@ -64,11 +75,15 @@ def _title(session: Session, printouts: list[Printout], leaf: Leaf) -> list[Slic
                         words.plural("count.tables", group.tables),
                         words.plural("count.facilitators", group.facilitators)))
     slices += leaf.paragraph(words("plan.for", people=people), gap=3)
-    slices += leaf.paragraph(words("plan.paper-needed", list=_papers(printouts, look)), gap=2)
-    slices += leaf.paragraph(
-        words("plan.sums", files=len(printouts), sheets=words.plural("count.sheets", sums.sheets),
-              time=length(sums.minutes) if sums.minutes else "–"), gap=2)
-    return slices
+    printed = [out for out in printouts if not out.shop]
+    if printed:
+        slices += leaf.paragraph(words("plan.paper-needed", list=_papers(printed, look)), gap=2)
+    said = words("plan.sums", files=words.plural("count.files", len(printed)),
+                 sheets=words.plural("count.sheets", sums.sheets),
+                 time=length(sums.minutes) if sums.minutes else "–")
+    if len(printed) < len(printouts):
+        said += " " + words("plan.sums-shop", files=words.plural("count.files", len(printouts) - len(printed)))
+    return slices + leaf.paragraph(said, gap=2)
 
 
 def _papers(printouts: list[Printout], look: Look) -> str:
@@ -81,55 +96,26 @@ def _papers(printouts: list[Printout], look: Look) -> str:
     return ", ".join(look.words("plan.of-paper", n=n, paper=paper, weight=weight) for (paper, weight), n in ordered)
 
 
-def _settings(leaf: Leaf) -> list[Slice]:
-    """The one setting that spoils everything when it is wrong, with a rule to lay a ruler on."""
-    look = leaf.look
-    words, accent = look.words, look.accent("orange")
-    inner = leaf.measure - 24
-    title = look.title(2, accent.ink)._replace(size=12)
-    slices = leaf.heading(words("plan.scale"), 2, title, gap=0, x=14, measure=inner)
-    slices += leaf.paragraph(words("plan.scale-text"), 14, inner, 2)
-    slices += leaf.drawing(_ruler(look), mm(11), gap=4, keep=True)
-    return leaf.panel(slices, accent.tint, bar=accent.solid, pad=7, gap=9)
-
-
-def _ruler(look: Look) -> list[Box]:
-    """A rule of exactly 100 mm, a tick every centimetre."""
-    ink, x0, y = look.theme.ink, 14.0, mm(3)
-    boxes: list[Box] = [Rule(x0, y, x0 + mm(100), y, 0.8, ink)]
-    for i in range(11):
-        tall = mm(3) if i % 5 == 0 else mm(2)
-        boxes.append(Rule(x0 + mm(10 * i), y, x0 + mm(10 * i), y + tall, 0.8, ink))
-        if i % 5 == 0:
-            text = f"{i * 10} mm" if i == 10 else str(i * 10)
-            width = look.setter.fonts.width(text, REGULAR, 8)
-            boxes.append(Run(x0 + mm(10 * i) - width / 2, y + mm(7), text, REGULAR, 8, ink, None, None, width))
-    return boxes
-
-
 # --- the files -----------------------------------------------------------------------------------------
 
 
-def _files(printouts: list[Printout], leaf: Leaf) -> list[Slice]:
+def _files(session: Session, printouts: list[Printout], leaf: Leaf) -> list[Slice]:
     look = leaf.look
     titles = [(look.words(f"plan.{key}") if key != "done" else "", share) for key, share in _COLUMNS]
     widths, head = leaf.columns(titles)
-    rows = [_row(out, leaf) for out in printouts]
-    style = TableStyle(look.theme.line, look.theme.ground, 4, 4)
-    slices = leaf.heading(look.words("plan.files"), 2, look.title(2), gap=12)
-    return slices + table(widths, head, rows, style, leaf.root, leaf.frame.room, gap=5)
+    rows = [_row(out, session, leaf) for out in printouts]
+    style = TableStyle(look.theme.line, look.theme.ground, 4, 3.2)
+    slices = leaf.heading(look.words("plan.files"), 2, look.title(2), gap=11)
+    return slices + table(widths, head, rows, style, leaf.root, leaf.frame.room, gap=5) if rows else []
 
 
-def _row(out: Printout, leaf: Leaf) -> Row:
+def _row(out: Printout, session: Session, leaf: Leaf) -> Row:
     look, words = leaf.look, leaf.look.words
-    notes = [out.file]
-    if out.tiles != (1, 1):
-        notes.append(words("plan.tiles", size=out.use, columns=out.tiles[0], rows=out.tiles[1]))
-    elif out.kind == "deck":
-        notes.append(words.plural("count.cards", out.items))
+    notes = [out.file, *([words.plural("count.cards", out.items)] if out.kind == "deck" else [])]
+    title = str(out.title).removesuffix(f" – {session.workshop.title}")
     paper = words("plan.paper-weight", paper=_paper(out), weight=out.weight)
     cuts = words("plan.cuts-each", n=out.cuts) if out.cuts else "–"
-    return Row((_box(look), leaf.noted(out.title, " · ".join(notes), look.small), leaf.cell(paper),
+    return Row((_box(look), leaf.noted(title, " · ".join(notes), look.small), leaf.cell(paper),
                 leaf.cell(_sides(out, look)), leaf.cell(str(out.copies), leaf.bold), leaf.cell(str(out.sheets)),
                 leaf.cell(cuts)))
 
@@ -147,44 +133,42 @@ def _paper(out: Printout) -> str:
 
 
 def _sides(out: Printout, look: Look) -> str:
-    if out.flip == "fold":
-        return look.words("plan.fold")
-    if out.sides == 2:
-        return look.words(f"plan.{out.flip}")
-    if out.flip == "single":
-        return look.words("plan.single")
-    return look.words("plan.one-side")
+    """How the paper goes through the printer."""
+    words, (fronts, backs) = look.words, out.stacks
+    if fronts:
+        told = words("plan.two-stacks", fronts=_span(1, fronts, look), backs=_span(fronts + 1, backs, look))
+        rest = len(out.pages) - fronts - backs
+        alone = words.plural("plan.then-alone", rest, pages=_span(fronts + backs + 1, rest, look))
+        return told + alone if rest else told
+    if out.booklet:
+        return words("plan.as-booklet")
+    if out.flip in ("fold", "single"):
+        return words(f"plan.{out.flip}")
+    told = words(f"plan.{out.flip}") if out.sides == 2 else words("plan.one-side")
+    if out.tiles == (1, 1):
+        return told
+    return f"{told} ; " + words("plan.tiles", size=out.use, sheets=out.tiles[0] * out.tiles[1])
 
 
-# --- advice and materials --------------------------------------------------------------------------------
+def _span(first: int, count: int, look: Look) -> str:
+    """`7 à 12`, or one page alone."""
+    return look.words("plan.span", first=first, last=first + count - 1) if count > 1 else str(first)
 
 
-def _advice(printouts: list[Printout], leaf: Leaf) -> list[Slice]:
-    """What these files need knowing, and nothing that they do not."""
-    look, words = leaf.look, leaf.look.words
-    advice = []
-    if any(out.sides == 2 and out.weight > DUPLEX_LIMIT for out in printouts):
-        advice.append(words("plan.heavy", limit=DUPLEX_LIMIT))
-    if any(out.kind == "deck" and out.cuts for out in printouts):
-        advice.append(words("plan.cutting"))
-    if any(out.tiles != (1, 1) for out in printouts):
-        advice.append(words("plan.gluing"))
-    if any(_paper(out) == "A3" for out in printouts):
-        advice.append(words("plan.a3"))
-    if any(out.sheets > 1 and out.kind == "deck" and out.copies > 1 for out in printouts):
-        advice.append(words("plan.sorting"))
-    if not advice:
-        return []
-    return leaf.heading(words("plan.advice"), 2, look.title(2), gap=14) + leaf.bullets(advice, gap=4)
+# --- materials -------------------------------------------------------------------------------------------
 
 
 def _bring(session: Session, leaf: Leaf) -> list[Slice]:
     """The materials to gather, counted for this group, with boxes to tick."""
-    if not session.workshop.materials:
-        return []
     items = []
     for material in session.workshop.materials:
         note = f" ({material.note})" if material.note else ""
         items.append(f"**{needed(material, session.group)}** × {material.item}{note}")
-    slices = leaf.heading(leaf.look.words("plan.bring"), 2, leaf.look.title(2), gap=14)
-    return slices + leaf.bullets(items, gap=4, tick=True)
+    if not items:
+        return []
+    slices = leaf.heading(leaf.look.words("plan.bring"), 2, leaf.look.title(2), gap=12)
+    if len(items) < _TWO_LISTS_FROM:
+        return slices + leaf.bullets(items, gap=4, tick=True)
+    half, width = -(-len(items) // 2), leaf.measure / 2 - 8
+    return slices + leaf.side_by_side([leaf.bullets(items[:half], 0, width, 4, tick=True),
+                                       leaf.bullets(items[half:], width + 16, width, 4, tick=True)], gap=4)

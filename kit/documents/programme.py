@@ -13,7 +13,7 @@ from kit.documents.manuscript import Manuscript, portrait
 from kit.documents.session import Session
 from kit.planning.agenda import Slot, clock
 from kit.typesetting.flow import paginate
-from kit.typesetting.page import BOLD, Box, Node, Page, Path, Rule, Run
+from kit.typesetting.page import BOLD, Box, Node, Page, Rule, Run
 from kit.typesetting.shapes import circle
 from kit.typesetting.slices import Slice, height
 
@@ -80,7 +80,7 @@ def _mark(m: Manuscript, slot: Slot, x: float, middle: float) -> list[Box]:
     """The icon of a kind on a disc of its tint."""
     size, accent = m.body.size, step_accent(slot.step, m.look)
     icon = m.look.icon(step_icon(slot.step), x + size * 0.15, middle - size * 0.5, size, accent.ink)
-    return [Path(circle(x + size * 0.65, middle, size * 0.82), accent.tint), icon]
+    return [m.look.ground(circle(x + size * 0.65, middle, size * 0.82), accent.tint), icon]
 
 
 def _heading(m: Manuscript, key: str, x: float = 0.0, gap: float | None = None) -> list[Slice]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, cos, pi, sin, sqrt
 
 from kit.documents.look import Look
-from kit.documents.manuscript import RAIL, Manuscript
+from kit.documents.manuscript import Manuscript
 from kit.documents.session import Session
 from kit.planning.quantities import Group
 from kit.typesetting.page import BOLD, Box, Node, Path, Run
@@ -63,7 +63,7 @@ def _tables(m: Manuscript, group: Group, node: Node) -> tuple[list[Box], float]:
         row, column = divmod(i, columns)
         # A last row that is not full stands in the middle.
         standing = min(columns, group.tables - row * columns)
-        x = RAIL + (m.column - standing * _CELL) / 2 + (column + 0.5) * _CELL
+        x = m.rail + (m.column - standing * _CELL) / 2 + (column + 0.5) * _CELL
         boxes += _table(m.look, x, (row + 0.5) * _CELL * 0.9, seats, str(i + 1), node)
     return boxes, rows * _CELL * 0.9
 
@@ -82,11 +82,11 @@ def _circle(m: Manuscript, session: Session, node: Node) -> tuple[list[Box], flo
     r = max(50.0, seats * (2 * _CHAIR + 6) / (2 * pi))
     tables = group.tables if writes_at_tables(session) else 0
     height = max(2 * (r + _CHAIR) + 4, tables * 24 - 6)
-    cx = RAIL + m.column * (0.38 if tables else 0.5)
+    cx = m.rail + m.column * (0.38 if tables else 0.5)
     boxes = _ring(look, cx, height / 2, r, seats, group.facilitators, node)
     for i in range(tables):
         y = height / 2 + (i - tables / 2) * 24 + 3
-        x = RAIL + m.column * 0.82
+        x = m.rail + m.column * 0.82
         boxes.append(Path(rectangle(x - 22, y, 44, 18, 3), green.tint, green.ink, 0.9, (), node))
         boxes += _word(look, str(i + 1), x, y + 9, 10, node)
     return boxes, height
@@ -96,14 +96,16 @@ def _ring(look: Look, cx: float, cy: float, r: float, seats: int, leading: int, 
     """Chairs around a centre, the first at the top; those who lead have a filled chair with a letter."""
     boxes: list[Box] = []
     green = look.accent("green")
+    # A letter on white, where ink is saved.
+    filled, word = (None, green.ink) if look.edge else (green.solid, look.theme.paper)
     led = {i * seats // leading for i in range(leading)} if leading else set()
     for i in range(seats):
         angle = (i / seats * 360 - 90) * pi / 180
         x, y = cx + r * cos(angle), cy + r * sin(angle)
-        fill = green.solid if i in led else look.theme.paper
+        fill = filled if i in led else look.theme.paper
         boxes.append(Path(circle(x, y, _CHAIR + (1 if i in led else 0)), fill, green.ink, 0.9, (), node))
         if i in led:
-            boxes += _word(look, look.words("guide.plan.letter"), x, y, 9, node, look.theme.paper)
+            boxes += _word(look, look.words("guide.plan.letter"), x, y, 9, node, word)
     return boxes
 
 

@@ -80,7 +80,7 @@ def _table(session: Session, leaf: Leaf, pad: float) -> list[Slice]:
     look = leaf.look
     widths, head = leaf.columns([(look.words(f"running-order.{key}"), share) for key, share in _COLUMNS])
     rows = [_row(slot, leaf) for slot in session.agenda.slots]
-    style = TableStyle(look.theme.line, look.theme.ground, 5, pad)
+    style = TableStyle(look.theme.line, look.theme.ground, 5, pad, bar=look.slim(4))
     slices = table(widths, head, rows, style, leaf.root, leaf.frame.room, gap=9)
     left, right = sum(widths[:_REAL]), sum(widths[:_REAL + 1])
     return [_with_box(s, left, right, look) for s in slices]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from kit.documents.glance import anchor, is_told, slot_title
 from kit.documents.identity import called, step_accent, step_icon
-from kit.documents.manuscript import RAIL, Manuscript, tied, whole
+from kit.documents.manuscript import Manuscript, tied, whole
 from kit.documents.session import Session
 from kit.model.theme import Swatch
 from kit.model.workshop import Step
 from kit.planning.agenda import Slot, clock, length
-from kit.typesetting.page import BOLD, Box, Node, Path, Run
+from kit.typesetting.page import BOLD, Box, Node, Run
 from kit.typesetting.shapes import rectangle
 from kit.typesetting.slices import Mark, Slice, height, stacked
 from kit.typesetting.text import Style
@@ -49,8 +49,8 @@ def _head(m: Manuscript, slot: Slot, index: int) -> list[Slice]:
     title = _title(m, slot, quiet)
     time = _time(m, slot, accent, quiet)
     tall = max(height(title), height(time)) + 2 * _PAD
-    boxes: list[Box] = [Path(rectangle(0, 0, m.measure, tall, 6), accent.tint),
-                        Path(rectangle(0, 0, 5, tall, 2), accent.solid)]
+    boxes: list[Box] = [m.look.ground(rectangle(0, 0, m.measure, tall, 6), accent.tint),
+                        m.look.bar(0, 0, 5, tall, accent.solid)]
     for column in (title, time):
         boxes += _headings_first(stacked(column, 0.0, (tall - height(column)) / 2))
     mark = Mark(2, slot_title(slot, m), anchor(index))
@@ -60,12 +60,12 @@ def _head(m: Manuscript, slot: Slot, index: int) -> list[Slice]:
 def _title(m: Manuscript, slot: Slot, quiet: bool) -> list[Slice]:
     """The kind of step, its heading and its aim; a break is called by its name alone."""
     level, measure = 4 if slot.lane else 3, m.column - 10
-    style = m.look.title(3, m.look.theme.ink)._replace(size=12.5 if quiet else 14.5, leading=1.2)
-    heading = m.heading(slot_title(slot, m), level, style, 0, x=RAIL, measure=measure)
+    style = m.look.title(3, m.look.theme.ink)._replace(size=(12.5 if quiet else 14.5) * m.scale, leading=1.2)
+    heading = m.heading(slot_title(slot, m), level, style, 0, x=m.rail, measure=measure)
     if quiet:
         return heading
     aim = m.body._replace(size=10.5, leading=1.3)
-    told = m.paragraph(slot.step.aim, RAIL, measure, 2, aim) if slot.step.aim else []
+    told = m.paragraph(slot.step.aim, m.rail, measure, 2, aim) if slot.step.aim else []
     return [*_kind(m, slot), *heading, *told]
 
 
@@ -79,8 +79,8 @@ def _kind(m: Manuscript, slot: Slot) -> list[Slice]:
     told += [words("guide.protected")] if slot.step.protected else []
     told += [words("guide.optional")] if slot.step.optional else []
     style = Style(9.5, 1.5, BOLD, accent.ink)
-    lines = m.lines(" · ".join(told), style, RAIL + 16, m.column - 26, Node("P", m.root))
-    mark = m.look.icon(step_icon(slot.step), RAIL, style.line / 2 - 6, 12, accent.ink)
+    lines = m.lines(" · ".join(told), style, m.rail + 16, m.column - 26, Node("P", m.root))
+    mark = m.look.icon(step_icon(slot.step), m.rail, style.line / 2 - 6, 12, accent.ink)
     lines[0] = lines[0]._replace(boxes=(mark, *lines[0].boxes))
     return lines
 
@@ -89,11 +89,11 @@ def _time(m: Manuscript, slot: Slot, accent: Swatch, quiet: bool) -> list[Slice]
     """When it starts, large; how long it lasts and until when."""
     words, small = m.look.words, Style(9.5, 1.3, colour=m.look.theme.ink)
     if slot.kind == "untimed":
-        return m.lines(words("guide.untimed"), small, 14, RAIL - 22, Node("P", m.root))
-    start = Style(12.5 if quiet else 18, 1.15, BOLD, accent.ink)
+        return m.lines(words("guide.untimed"), small, 14, m.rail - 22, Node("P", m.root))
+    start = Style((12.5 if quiet else 18) * m.scale, 1.15, BOLD, accent.ink)
     lasting = words("guide.lasting", length=length(slot.minutes), end=clock(slot.end))
-    return [*m.lines(clock(slot.start), start, 14, RAIL - 18, Node("P", m.root)),
-            *m.lines(lasting, small, 14, RAIL - 18, Node("P", m.root))]
+    return [*m.lines(clock(slot.start), start, 14, m.rail - 18, Node("P", m.root)),
+            *m.lines(lasting, small, 14, m.rail - 18, Node("P", m.root))]
 
 
 def _headings_first(boxes: list[Box]) -> list[Box]:
@@ -106,10 +106,10 @@ def _continued(m: Manuscript, slot: Slot) -> Slice:
     style = Style(9.5, 1.3, BOLD, m.look.theme.soft)
     title = m.look.words("guide.continued", step=slot_title(slot, m))
     lines = m.setter.lines(title, style, m.column)[:1]
-    runs = m.setter.place(lines, style, RAIL, 0, m.column)
+    runs = m.setter.place(lines, style, m.rail, 0, m.column)
     if slot.kind != "untimed":
-        runs += m.setter.place(m.setter.lines(clock(slot.start), style, RAIL), style, 14, 0, RAIL)
-    bar = Path(rectangle(0, 0, 5, style.line, 2), step_accent(slot.step, m.look).solid)
+        runs += m.setter.place(m.setter.lines(clock(slot.start), style, m.rail), style, 14, 0, m.rail)
+    bar = m.look.bar(0, 0, 5, style.line, step_accent(slot.step, m.look).solid)
     return Slice(style.line + 10, (bar, *runs))
 
 
@@ -165,7 +165,7 @@ def _page_of_frame(m: Manuscript) -> Slice:
 
     def told(pages: dict[str, int]) -> list[Box]:
         lines = m.setter.lines(words("guide.frame-on", page=pages[FRAME]), m.body, m.column)[:1]
-        return [run._replace(link=f"#{FRAME}") for run in m.setter.place(lines, m.body, RAIL, 0, m.column, node)]
+        return [run._replace(link=f"#{FRAME}") for run in m.setter.place(lines, m.body, m.rail, 0, m.column, node)]
 
     label = m.hung("megaphone", words("guide.frame-label"), line, m.look.theme.kind("opening").ink, node)
     return Slice(line, label, 8, keep=True, late=told)

@@ -46,12 +46,34 @@ class Session(NamedTuple):
     logo: Logo | None = None
 
 
+class CutPlan(NamedTuple):
+    """One full sheet seen from above, in mm, for a picture: its pieces, the cuts in the order they are made, the folds.
+
+    `pieces` are (x, y, width, height); `cuts` and `folds` are lines (x1, y1, x2, y2) from edge to edge.
+    """
+
+    paper: tuple[float, float]
+    pieces: tuple[tuple[float, float, float, float], ...]
+    cuts: tuple[tuple[float, float, float, float], ...]
+    folds: tuple[tuple[float, float, float, float], ...] = ()
+
+
+class Reduction(NamedTuple):
+    """A poster that would take half the paper or less if it were printed at `percent` of its size, on `sheets`."""
+
+    percent: float
+    sheets: int
+
+
 class Printout(NamedTuple):
     """One file to print, and how: everything that the print plan and the manifest say of it.
 
-    paper: width and height in mm. sides: 1 or 2. flip: how the paper turns ("long-edge", "short-edge",
+    paper: width and height in mm. sides: 1 or 2. flip: how the paper turns ("long-edge", "short-edge", "two-stacks",
     "fold", "single"; empty for one side). copies: how many times the file is printed. weight in g/m².
     cuts: straight cuts a sheet. items: pieces on the sheets (cards, forms), 0 where it is the page itself.
+    stacks: of two stacks, the pages of fronts and the pages of backs that follow. sleeves: the size of clear sleeves
+    to buy, where cards go into them. shop: made for a print shop. booklet: to be folded and stapled in the middle.
+    part: of a deck only some cards, the "choix" of a list or the "changees", which never stand for the whole.
     """
 
     kind: str
@@ -69,6 +91,13 @@ class Printout(NamedTuple):
     use: str = ""
     deck: Deck | None = None
     printed: Printed | None = None
+    cutting: CutPlan | None = None
+    reduction: Reduction | None = None
+    stacks: tuple[int, int] = (0, 0)
+    sleeves: str = ""
+    shop: bool = False
+    booklet: bool = False
+    part: str = ""
 
     @property
     def file(self) -> str:
@@ -76,5 +105,8 @@ class Printout(NamedTuple):
 
     @property
     def sheets(self) -> int:
-        """Sheets of paper in all, for every copy."""
+        """Sheets of paper in all, for every copy; what follows two stacks is printed on one side."""
+        fronts, backs = self.stacks
+        if fronts:
+            return (len(self.pages) - backs) * self.copies
         return -(-len(self.pages) // self.sides) * self.copies

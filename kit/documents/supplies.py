@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kit.documents.look import Look
-from kit.documents.manuscript import RAIL, Manuscript, gathered, whole
+from kit.documents.manuscript import Manuscript, gathered, whole
 from kit.documents.session import Session
 from kit.model.workshop import Material, Printed, Quantity
 from kit.planning.quantities import needed
@@ -57,7 +57,7 @@ def _item(material: Material, look: Look) -> str:
 def _table(m: Manuscript, title: str, told: list[tuple[str, Quantity]], session: Session) -> list[Slice]:
     words = m.look.words
     rule = m.column * 0.38
-    widths = [RAIL - _COUNT, _COUNT, m.column - rule, rule]
+    widths = [m.rail - _COUNT, _COUNT, m.column - rule, rule]
     rows = [Row((_box(m), _text(m, str(needed(quantity, session.group)), BOLD), _text(m, item),
                  _text(m, rule_in_words(quantity, m.look), soft=True))) for item, quantity in told]
     titles = ("supplies.ready", "supplies.count", title, "supplies.rule")

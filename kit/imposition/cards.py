@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import zip_longest
 from typing import NamedTuple
 
-from kit.imposition.grid import PRINTABLE, Grid, Rect, folded
-from kit.imposition.marks import crop_marks, fold_marks, slug as slug_line
-from kit.imposition.turning import Turn, back_of, front_turn
+from kit.imposition.grid import Grid, Rect, choose, folded
+from kit.imposition.marks import PEN, crop_marks, fold_marks
+from kit.imposition.marks import slug as slug_line
+from kit.imposition.turning import Stacks, Turn, back_of, both_sides, front_turn
 from kit.typesetting.page import MM, Box, Page, Placed, Rule
 
 Card = tuple[Page, Page | None]
 WORDS = ("feuille", "recto", "verso")
+
+
+class Imposed(NamedTuple):
+    """Sheets in printing order, and how many cards the fullest holds.
+
+    `backs` are the places, in that order, of the pages that are printed on the other side of the paper.
+    """
+
+    pages: list[Page]
+    cards: int = 0
+    backs: frozenset[int] = frozenset()
 
 
 class _Spot(NamedTuple):
@@ -21,7 +32,7 @@ class _Spot(NamedTuple):
     x: float
     y: float
     turn: int
-    clip: tuple[float, float, float, float] | None = None
+    clip: tuple[float, float, float, float]
 
 
 class _Plan(NamedTuple):
@@ -32,96 +43,127 @@ class _Plan(NamedTuple):
     marks: list[Rule]
 
 
-def impose(cards: list[Card], grid: Grid, turn: Turn, slug: str = "", bleed: float = 1.5, *,
-           words: tuple[str, str, str] = WORDS) -> list[Page]:
+def impose(cards: list[Card], grid: Grid, turn: Turn, slug: str = "", *, words: tuple[str, str, str] = WORDS,
+           stacks: Stacks = Stacks(), stacked: bool = False, pen: float = PEN) -> Imposed:
     """Sheets for (front, back) faces, each a page of the trim size, in the order of the slots.
 
-    Backs may draw `bleed` mm outside their page, so that a sheet that slips in the printer shows no white. They are
-    never let onto a neighbour. What comes out, in printing order:
+    Faces may draw past their page: what is beyond the bleed, or on a neighbour, is clipped; so a sheet that slips in
+    the printer, or a cut that strays, shows no white. What comes out, in printing order:
 
     - long-edge, short-edge: front, back, front, back…, blanks only at the end; marks on the fronts, where one cuts;
+    - two-stacks: all the fronts, then as many backs in the order in which that stack comes through again;
     - fold: one side, each front joined to its back by a dashed fold (see `arranged`);
     - single: all the fronts, then all the backs in the same slots, to be cut out and glued back to back;
     - a deck without a single back: its fronts.
 
-    `slug` is followed by sheet number and side, in `words`. Raises ValueError("carte-trop-grande") when a card and
-    its back do not fit side by side on the paper.
+    `stacked` cards follow each other from sheet to sheet in one slot, and on in the next: the piles that are cut, laid
+    one on the other, keep the order of the deck. `slug` is followed by sheet number and side, in `words`; marks are
+    `pen` points wide. Raises ValueError("carte-trop-grande") when the cards do not fit the paper that way.
     """
     backed = any(back is not None for _, back in cards)
-    grid = arranged(grid, turn, backed)
-    stacks = [cards[i:i + grid.capacity] for i in range(0, len(cards), grid.capacity)]
-    plans = {n: _plan(grid, turn, backed, n, bleed) for n in {len(stack) for stack in stacks}}
-    rectos, versos = [], []
-    for number, stack in enumerate(stacks, 1):
-        plan, name = plans[len(stack)], f"{words[0]} {number}/{len(stacks)}"
-        first = (number - 1) * grid.capacity + 1
-        fronts = _set((front for front, _ in stack), plan.fronts, first)
-        backs = _set((back for _, back in stack), plan.backs, first)
+    grid = arranged(grid, turn, backed, stacks)
+    sets = _dealt(cards, grid.capacity, stacked)
+    plans = {n: _plan(grid, turn, stacks, backed, n, pen) for n in {len(dealt) for dealt in sets}}
+    rectos, versos, first = [], [], 1
+    for number, dealt in enumerate(sets, 1):
+        plan, name = plans[len(dealt)], f"{words[0]} {number}/{len(sets)}"
+        fronts = _set((front for front, _ in dealt), plan.fronts, first)
+        backs = _set((back for _, back in dealt), plan.backs, first)
+        first += len(dealt)
         if not backed or turn == Turn.FOLD:
             rectos.append(_sheet(grid, fronts + backs + plan.marks, slug, name))
         else:
             rectos.append(_sheet(grid, fronts + plan.marks, slug, name, words[1]))
-            versos.append(_sheet(grid, backs + (plan.marks if turn == Turn.SINGLE else []), slug, name, words[2]))
-    if turn == Turn.SINGLE:
-        return rectos + versos
-    return [page for pair in zip_longest(rectos, versos) for page in pair if page]
+            versos.append(_sheet(grid, backs + ([] if turn.two_sided else plan.marks), slug, name, words[2]))
+    pages, behind = _ordered(rectos, versos, turn, stacks)
+    return Imposed(pages, max(plans, default=0), frozenset(behind))
 
 
-def arranged(grid: Grid, turn: Turn, backs: bool) -> Grid:
-    """The grid that cards are really set in: for backs to be folded, cells hold a front and its back.
+def arranged(grid: Grid, turn: Turn, backs: bool, stacks: Stacks = Stacks()) -> Grid:
+    """The grid that cards are really set in: for backs to be folded, cells hold a front and its back; for paper turned
+    over, the margins of one side hold on the other.
 
     Use it for the print plan too: `cuts(arranged(grid, turn, backs), cards)`.
     """
-    if turn != Turn.FOLD or not backs or grid.fold:
-        return grid
-    pairs = folded(grid)
-    if pairs is None:
+    found: Grid | None = grid
+    if backs and turn == Turn.FOLD and not grid.fold:
+        found = folded(grid)
+    elif backs and turn.two_sided:
+        spacing = both_sides(grid.spacing, grid.paper, _about(turn, stacks))
+        found = grid if spacing == grid.spacing else choose(grid.paper, grid.card, spacing)
+    if found is None:
         raise ValueError("carte-trop-grande")
-    return pairs
+    return found
 
 
-def sheets_needed(count: int, grid: Grid, turn: Turn, backs: bool) -> int:
-    """Sheets of paper for `count` cards; one-sided backs take as many again."""
-    sheets = -(-count // arranged(grid, turn, backs).capacity)
-    return sheets * 2 if turn == Turn.SINGLE and backs else sheets
+def _about(turn: Turn, stacks: Stacks) -> Turn:
+    """The edge that paper is turned about, whoever turns it; other ways of turning as they are."""
+    return stacks.flip if turn == Turn.TWO_STACKS else turn
 
 
-def _plan(grid: Grid, turn: Turn, backed: bool, cards: int, bleed: float) -> _Plan:
+def _dealt(cards: list[Card], capacity: int, stacked: bool) -> list[list[Card]]:
+    """The cards of each sheet, in the order of its slots: dealt sheet by sheet, or one to each sheet in turn."""
+    sheets = -(-len(cards) // capacity)
+    if stacked:
+        return [cards[number::sheets] for number in range(sheets)]
+    return [cards[i:i + capacity] for i in range(0, len(cards), capacity)]
+
+
+def _ordered(rectos: list[Page], versos: list[Page], turn: Turn, stacks: Stacks) -> tuple[list[Page], range]:
+    """Fronts and backs as they go through the printer, and which of them are printed on the other side."""
+    if not versos or turn == Turn.SINGLE:
+        return rectos + versos, range(0)
+    if turn == Turn.TWO_STACKS:
+        return rectos + (versos[::-1] if stacks.last_first else versos), range(len(rectos), 2 * len(rectos))
+    return [page for pair in zip(rectos, versos, strict=True) for page in pair], range(1, 2 * len(rectos), 2)
+
+
+def _plan(grid: Grid, turn: Turn, stacks: Stacks, backed: bool, cards: int, pen: float) -> _Plan:
     fronts = grid.slots[:cards]
-    backs = [back_of(front, grid, turn) for front in fronts] if backed else []
-    marks = crop_marks(grid, cards) + (fold_marks(grid, cards) if grid.fold else [])
-    taken = {_corner(rect) for rect, _ in backs}
+    backs = [back_of(front, grid, _about(turn, stacks)) for front in fronts] if backed else []
+    behind = {_corner(rect.x, rect.y) for rect, _ in backs}
+    taken = {_corner(front.x, front.y) for front in fronts}
     if turn == Turn.FOLD:
-        taken.update(_corner(front) for front in fronts)
+        taken = behind = taken | behind
     return _Plan(
-        tuple(_Spot(front.x * MM, front.y * MM, front_turn(grid)) for front in fronts),
-        tuple(_Spot(rect.x * MM, rect.y * MM, turned, _clip(rect, taken, grid, bleed)) for rect, turned in backs),
-        marks,
+        tuple(_spot(front, front_turn(grid), taken, grid, True) for front in fronts),
+        tuple(_spot(rect, turned, behind, grid, not turn.two_sided) for rect, turned in backs),
+        crop_marks(grid, cards, pen) + (fold_marks(grid, cards, pen) if grid.fold else []),
     )
 
 
-def _clip(back: Rect, taken: set[tuple[float, float]], grid: Grid, bleed: float) -> tuple[float, float, float, float]:
-    """The trim, in points, grown by the bleed where no card abuts and the printer still prints."""
-    x, y, width, height = back
-    paper = grid.paper
+def _spot(rect: Rect, turned: int, taken: set[tuple[float, float]], grid: Grid, marked: bool) -> _Spot:
+    return _Spot(rect.x * MM, rect.y * MM, turned, _clip(rect, taken, grid, marked))
 
-    def room(neighbour: Rect, margin: float) -> float:
-        return 0.0 if _corner(neighbour) in taken else max(0.0, min(bleed, margin - PRINTABLE))
 
-    left = room(back._replace(x=x - width), x)
-    right = room(back._replace(x=x + width), paper.width - back.right)
-    top = room(back._replace(y=y - height), y)
-    bottom = room(back._replace(y=y + height), paper.height - back.bottom)
+def _clip(face: Rect, taken: set[tuple[float, float]], grid: Grid, marked: bool) -> tuple[float, float, float, float]:
+    """The trim, in points, grown by the bleed: up to the middle of a gap, to a card that abuts, to where ink may go."""
+    x, y, width, height = face
+    spacing, paper, printable = grid.spacing, grid.paper, grid.spacing.printable
+
+    def room(across: int, down: int, edge: float, unprintable: float) -> float:
+        def is_taken(gap: float) -> bool:
+            return _corner(x + across * (width + gap), y + down * (height + gap)) in taken
+
+        if is_taken(0):
+            return 0.0
+        most = spacing.spill(edge, unprintable, marked)
+        return min(most, spacing.gap / 2) if is_taken(spacing.gap) else most
+
+    left = room(-1, 0, x, printable.left)
+    right = room(1, 0, paper.width - face.right, printable.right)
+    top = room(0, -1, y, printable.top)
+    bottom = room(0, 1, paper.height - face.bottom, printable.bottom)
     return (x - left) * MM, (y - top) * MM, (width + left + right) * MM, (height + top + bottom) * MM
 
 
-def _corner(rect: Rect) -> tuple[float, float]:
-    """What tells the cards of a sheet apart: the top left corner, to the micrometre."""
-    return round(rect.x, 3), round(rect.y, 3)
+def _corner(x: float, y: float) -> tuple[float, float]:
+    """What tells the cards of a sheet apart: the top left corner. Measures are thousandths of mm, noise is far less."""
+    return round(x, 6), round(y, 6)
 
 
 def _set(faces: Iterable[Page | None], spots: tuple[_Spot, ...], first: int) -> list[Placed]:
-    """The faces that there are, each in its spot; card `first` and those after it, so that front and back are one copy."""
+    """The faces that there are, each in its spot, numbered from `first`, so that front and back are one copy."""
     return [Placed(face, *spot, copy=first + i) for i, (face, spot) in enumerate(zip(faces, spots)) if face is not None]
 
 

@@ -1,6 +1,6 @@
 """How many cards a sheet of paper holds, and where they stand.
 
-Everything is in mm from the top left corner of the paper. Cards abut: one cut parts two neighbours.
+Everything is in mm from the top left corner of the paper. Without a gap cards abut: one cut parts two neighbours.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from itertools import product
 from math import floor
 from typing import NamedTuple
 
+from kit.model.printer import Edges
 from kit.model.values import Size
 
 PRINTABLE = 4.0  # mm from the paper's edge where no printer is sure to print
-MARK_GAP = 1.0  # mm between the outer trim and a crop mark
+MARK_GAP = 1.0  # mm between the outer trim and a crop mark, at least
 MARK_LEAST, MARK_MOST = 2.0, 5.0  # mm, the length of a crop mark one can lay a ruler on, and the longest drawn
-_ROOM_FOR_MARKS = PRINTABLE + MARK_GAP + MARK_LEAST
+MARK_AIR = 0.5  # mm of white between the ink of a card and its mark, where there is room for them
 
 VERTICAL, HORIZONTAL = "vertical", "horizontal"  # how a fold runs: faces side by side, faces one above the other
 _EPSILON = 1e-6  # mm, what rounding may add
@@ -37,8 +38,39 @@ class Rect(NamedTuple):
         return self.y + self.height
 
 
+class Spacing(NamedTuple):
+    """What cards keep clear of, in mm: the edges of the paper, each other, and how far each draws past its trim.
+
+    `printable` is where ink may begin along each edge. `upright` says that paper is never laid on its side: the edges
+    of a printer are told apart, and which way it turns a sheet that lies is not known.
+    """
+
+    margins: Edges = Edges.even(5.0)
+    gap: float = 0.0
+    bleed: float = 1.5
+    printable: Edges = Edges.even(PRINTABLE)
+    upright: bool = False
+
+    @property
+    def roomy(self) -> Edges:
+        """The margins that leave room for crop marks too; beside cards that abut, their bleed gives way to marks."""
+        air = max(MARK_GAP, self.bleed) if self.gap else MARK_GAP
+        return Edges(*(max(margin, edge + air + MARK_LEAST)
+                       for margin, edge in zip(self.margins, self.printable, strict=True)))
+
+    @property
+    def holds_upright(self) -> bool:
+        """Whether it matters how the paper lies."""
+        return self.upright or len(set(self.margins)) > 1 or len(set(self.printable)) > 1
+
+    def spill(self, room: float, printable: float, marked: bool) -> float:
+        """How far ink goes beyond a trim that is `room` from the paper's edge; on a marked sheet, marks keep theirs."""
+        reach = max(0.0, room - printable)
+        return min(self.bleed, reach, max(MARK_GAP, reach - MARK_LEAST) if marked else reach)
+
+
 class Grid(NamedTuple):
-    """Cards in columns and rows, centred on a sheet.
+    """Cards in columns and rows, in the middle of what the margins leave of a sheet.
 
     `card` is the trim as it is read; `turned` lays it on its side. With a `fold`, a cell holds a card's two faces,
     the front to the left or on top, and `columns` and `rows` count cells.
@@ -48,7 +80,7 @@ class Grid(NamedTuple):
     card: Size
     columns: int
     rows: int
-    margin: float = 5.0
+    spacing: Spacing = Spacing()
     turned: bool = False
     fold: str = ""
 
@@ -68,68 +100,93 @@ class Grid(NamedTuple):
         return self.columns * self.rows
 
     @property
+    def block(self) -> Rect:
+        """From the first trim to the last, across and down: every cell and the gaps between them."""
+        margins, roomy, paper, gap = self.spacing.margins, self.spacing.roomy, self.paper, self.spacing.gap
+        width = self.columns * (self.cell.width + gap) - gap
+        height = self.rows * (self.cell.height + gap) - gap
+        x = _middle(paper.width, width, (margins.left, margins.right), (roomy.left, roomy.right))
+        y = _middle(paper.height, height, (margins.top, margins.bottom), (roomy.top, roomy.bottom))
+        return Rect(x, y, width, height)
+
+    @property
+    def edges(self) -> Edges:
+        """From the outer trims to the edges of the paper."""
+        block = self.block
+        return Edges(block.y, self.paper.width - block.right, self.paper.height - block.bottom, block.x)
+
+    @property
     def left(self) -> float:
-        """From the paper's edge to the outer trim, on the left and on the right."""
-        return (self.paper.width - self.columns * self.cell.width) / 2
+        """From the left edge of the paper to the first trim."""
+        return self.block.x
 
     @property
     def top(self) -> float:
-        """From the paper's edge to the outer trim, at the top and at the bottom."""
-        return (self.paper.height - self.rows * self.cell.height) / 2
+        """From the top of the paper to the first trim."""
+        return self.block.y
 
     @property
     def cells(self) -> tuple[Rect, ...]:
         """Where pieces are cut out, left to right then down."""
-        return tuple(self._rect(i, self.cell) for i in range(self.capacity))
+        return self._stepped(self.cell)
 
     @property
     def slots(self) -> tuple[Rect, ...]:
         """Where fronts stand, left to right then down; the cells themselves unless they are folded."""
-        return tuple(self._rect(i, self.face) for i in range(self.capacity))
+        return self._stepped(self.face)
 
-    def _rect(self, i: int, size: Size) -> Rect:
-        row, column = divmod(i, self.columns)
-        return Rect(self.left + column * self.cell.width, self.top + row * self.cell.height, size.width, size.height)
+    def _stepped(self, size: Size) -> tuple[Rect, ...]:
+        block, across, down = self.block, self.cell.width + self.spacing.gap, self.cell.height + self.spacing.gap
+        return tuple(Rect(block.x + column * across, block.y + row * down, size.width, size.height)
+                     for row in range(self.rows) for column in range(self.columns))
 
     def used(self, cards: int) -> tuple[int, int]:
         """Columns and rows in which at least one of the sheet's first `cards` cells is filled."""
         return min(cards, self.columns), -(-min(cards, self.capacity) // self.columns)
 
+    def trims(self, cards: int) -> tuple[list[float], list[float]]:
+        """Where a sheet of that many cards is cut: every x, then every y. Two cuts a gap, one where cards abut."""
+        columns, rows = self.used(cards)
+        if not cards:
+            return [], []
+        block, gap = self.block, self.spacing.gap
+        return _trims(block.x, self.cell.width, gap, columns), _trims(block.y, self.cell.height, gap, rows)
 
-def choose(paper: Size, card: Size, margin: float = 5.0) -> Grid | None:
-    """The best grid for cards of that trim, or None if not one fits inside the margin (mm).
+
+def choose(paper: Size, card: Size, spacing: Spacing = Spacing()) -> Grid | None:
+    """The best grid for cards of that trim, or None if not one fits inside the margins.
 
     Room for crop marks all round comes first, because cards without them cannot be cut straight; then most cards,
     fewest cuts, cards upright, paper upright.
     """
-    return _best(paper, card, margin, ("",))
+    return _best(paper, card, spacing, ("",))
 
 
 def folded(grid: Grid) -> Grid | None:
-    """The best grid of fronts joined to their backs by a fold, for the same paper, card and margin."""
-    return _best(grid.paper, grid.card, grid.margin, (VERTICAL, HORIZONTAL))
+    """The best grid of fronts joined to their backs by a fold, for the same paper, card and spacing."""
+    return _best(grid.paper, grid.card, grid.spacing, (VERTICAL, HORIZONTAL))
 
 
-def fit(paper: Size, card: Size, margin: float = 5.0, turned: bool = False, fold: str = "") -> Grid | None:
+def fit(paper: Size, card: Size, spacing: Spacing = Spacing(), turned: bool = False, fold: str = "") -> Grid | None:
     """As many cards as the paper holds the way it is held, or None."""
-    cell = _cell(card.turned if turned else card, fold)
-    columns = floor((paper.width - 2 * margin + _EPSILON) / cell.width)
-    rows = floor((paper.height - 2 * margin + _EPSILON) / cell.height)
-    return Grid(paper, card, columns, rows, margin, turned, fold) if columns > 0 and rows > 0 else None
+    cell, margins, gap = _cell(card.turned if turned else card, fold), spacing.margins, spacing.gap
+    columns = floor((paper.width - margins.left - margins.right + gap + _EPSILON) / (cell.width + gap))
+    rows = floor((paper.height - margins.top - margins.bottom + gap + _EPSILON) / (cell.height + gap))
+    return Grid(paper, card, columns, rows, spacing, turned, fold) if columns > 0 and rows > 0 else None
 
 
 def cuts(grid: Grid, cards: int) -> int:
     """Straight cuts for a sheet of `cards` cards, strips being kept together as they are cut."""
-    columns, rows = grid.used(cards)
-    return columns + 1 + rows + 1 if cards else 0
+    return sum(map(len, grid.trims(cards)))
 
 
-def _best(paper: Size, card: Size, margin: float, folds: tuple[str, ...]) -> Grid | None:
+def _best(paper: Size, card: Size, spacing: Spacing, folds: tuple[str, ...]) -> Grid | None:
     upright = paper.landscape.turned
-    for around in (max(margin, _ROOM_FOR_MARKS), margin):
-        tried = [fit(sheet, card, around, turned, fold)
-                 for fold, turned, sheet in product(folds, (False, True), (upright, upright.turned))]
-        fitting = [grid._replace(margin=margin) for grid in tried if grid]
+    sheets = (upright,) if spacing.holds_upright else (upright, upright.turned)
+    for margins in (spacing.roomy, spacing.margins):
+        tried = [fit(sheet, card, spacing._replace(margins=margins), turned, fold)
+                 for fold, turned, sheet in product(folds, (False, True), sheets)]
+        fitting = [grid._replace(spacing=spacing) for grid in tried if grid]
         if fitting:
             return min(fitting, key=_merit)
     return None
@@ -142,3 +199,14 @@ def _merit(grid: Grid) -> tuple:
 
 def _cell(face: Size, fold: str) -> Size:
     return Size(face.width * (2 if fold == VERTICAL else 1), face.height * (2 if fold == HORIZONTAL else 1))
+
+
+def _middle(length: float, used: float, margins: tuple[float, float], roomy: tuple[float, float]) -> float:
+    """Where to begin, to stand in the middle of what the roomy margins leave; the plain ones if that is too little."""
+    before, after = roomy if used <= length - sum(roomy) + _EPSILON else margins
+    return before + (length - before - after - used) / 2
+
+
+def _trims(start: float, length: float, gap: float, count: int) -> list[float]:
+    edges = [start + i * (length + gap) + side for i in range(count) for side in (0, length)]
+    return edges if gap else [*edges[::2], edges[-1]]

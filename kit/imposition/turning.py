@@ -10,7 +10,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from kit.imposition.grid import VERTICAL, Grid, Rect
+from kit.imposition.grid import VERTICAL, Grid, Rect, Spacing
+from kit.model.printer import Edges
 from kit.model.values import Size
 
 
@@ -19,8 +20,21 @@ class Turn(StrEnum):
 
     LONG_EDGE = "long-edge"
     SHORT_EDGE = "short-edge"
+    TWO_STACKS = "two-stacks"
     FOLD = "fold"
     SINGLE = "single"
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether backs are printed on the other side of the paper."""
+        return self in (Turn.LONG_EDGE, Turn.SHORT_EDGE, Turn.TWO_STACKS)
+
+
+class Stacks(NamedTuple):
+    """How a stack of printed fronts goes back into the tray by hand: turned about which edge; the last sheet first?"""
+
+    flip: Turn = Turn.LONG_EDGE
+    last_first: bool = False
 
 
 class Axis(NamedTuple):
@@ -48,6 +62,18 @@ def paper_axis(paper: Size, turn: Turn) -> Axis:
     upright = paper.height >= paper.width
     vertical = upright == (turn == Turn.LONG_EDGE)
     return Axis(vertical, (paper.width if vertical else paper.height) / 2)
+
+
+def both_sides(spacing: Spacing, paper: Size, turn: Turn) -> Spacing:
+    """The spacing that holds on both sides of paper turned over: what one edge needs, the edge behind it needs too."""
+    vertical = paper_axis(paper, turn).vertical
+
+    def behind(edges: Edges) -> Edges:
+        level, upright = max(edges.left, edges.right), max(edges.top, edges.bottom)
+        return (Edges(edges.top, level, edges.bottom, level) if vertical
+                else Edges(upright, edges.right, upright, edges.left))
+
+    return spacing._replace(margins=behind(spacing.margins), printable=behind(spacing.printable))
 
 
 def fold_axis(front: Rect, fold: str) -> Axis:

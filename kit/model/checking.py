@@ -14,8 +14,18 @@ import msgspec
 from msgspec import inspect
 
 from kit.model.event import Day, Duration
+from kit.model.printer import Edges, Hundred, Measure, Offset, Tilt
+from kit.model.simple import Simple
 from kit.model.theme import Colour
-from kit.model.values import SIZE_NAMES, Range, Size, Spare, parse_clock, parse_date, parse_duration
+from kit.model.values import (
+    SIZE_NAMES,
+    Range,
+    Size,
+    Spare,
+    parse_clock,
+    parse_date,
+    parse_duration,
+)
 from kit.model.workshop import Clock
 from kit.reading.diagnostics import Report, nearest
 from kit.reading.source import Map, Place, Seq, Text
@@ -28,6 +38,7 @@ def _day(text: str) -> Day:
 
 PARSERS: dict[type, Callable[[str], object]] = {
     Range: Range.parse, Size: Size.parse, Spare: Spare.parse, Colour: Colour.parse, Day: _day,
+    Measure: Measure.parse, Offset: Offset.parse, Tilt: Tilt.parse, Hundred: Hundred.parse, Edges: Edges.parse,
     Clock: lambda text: Clock(parse_clock(text)), Duration: lambda text: Duration(parse_duration(text)),
 }
 # Kinds of value whose right words can be listed.
@@ -100,7 +111,7 @@ class _Walk:
             return
         fields = {field.encode_name: field for field in kind.fields}
         unknown = [name for name in value if name not in fields and kind.forbid_unknown_fields]
-        what = kind.cls.__name__.lower()
+        what = "simple" if issubclass(kind.cls, Simple) else kind.cls.__name__.lower()
         for name, key in value.named.items():
             if name in fields:
                 self.value(fields[name].type, value[name], _Slot(name, key.place))

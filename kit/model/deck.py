@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from kit.model.simple import SimpleCard, SimpleCategory, SimpleDeck
 from kit.model.values import Size
 from kit.model.workshop import Part, Positive, Sides
 from kit.reading.source import Text
@@ -20,10 +21,14 @@ class Category(Part, kw_only=True):
     letter: Text
     shape: Shape
     colour: Colour
+    simple: SimpleCategory | None = None
 
 
 class Card(Part, kw_only=True):
-    """One card. Which texts it needs depends on its template (see kit/documents/faces)."""
+    """One card. Which texts it needs depends on its template (see kit/documents/faces).
+
+    `changed`: the version of the deck in which it last changed, so that it alone can be printed again.
+    """
 
     card: Text
     category: Text | None = None
@@ -40,6 +45,8 @@ class Card(Part, kw_only=True):
     guide: tuple[Text, ...] = ()
     sources: tuple[Text, ...] = ()
     copies: Positive = 1
+    changed: Positive = 1
+    simple: SimpleCard | None = None
 
 
 class Deck(Part, kw_only=True):
@@ -55,9 +62,15 @@ class Deck(Part, kw_only=True):
     weight: Positive | None = None
     categories: dict[str, Category] = {}
     cards: tuple[Card, ...]
+    simple: SimpleDeck | None = None
+    reviewed_by: Text | None = None
 
     def template_of(self, card: Card) -> str:
         return card.template or self.template
+
+    def words_of(self, card: Card) -> str:
+        """What a card is told by beside its number: what it says in front, or its title, or what it is one of."""
+        return str(card.front or card.title or (self.categories[card.category].title if card.category else self.title))
 
     @property
     def has_backs(self) -> bool:

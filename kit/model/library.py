@@ -16,6 +16,7 @@ from kit.model.deck import Deck
 from kit.model.event import Event
 from kit.model.locale import Locale
 from kit.model.sheet import SHEETS, Sheet, Template
+from kit.model.signs import check_signs
 from kit.model.theme import Theme
 from kit.model.workshop import Workshop
 from kit.reading.diagnostics import Report, nearest
@@ -111,6 +112,7 @@ class Library:
         if workshop:
             rules.check_name(workshop.workshop, path, self.report)
             rules.check_workshop(workshop, values, self, self.report)
+            self._check_simple(workshop, values)
         return workshop if self.report.raised == before else None
 
     def _deck(self, values: Map, path: Path) -> Deck | None:
@@ -119,6 +121,9 @@ class Library:
         if deck:
             rules.check_name(deck.deck, path, self.report)
             rules.check_deck(deck, self.report)
+            self._check_simple(deck, values)
+            if theme := self.theme():
+                check_signs(deck, values, theme, self.report)
         return deck if self.report.raised == before else None
 
     def _sheet(self, values: Map, path: Path) -> Sheet | None:
@@ -128,4 +133,12 @@ class Library:
         if sheet:
             rules.check_name(sheet.sheet, path, self.report)
             rules.check_sheet(sheet, self, self.report)
+            self._check_simple(sheet, values)
         return sheet if self.report.raised == before else None
+
+    def _check_simple(self, thing: Workshop | Deck | Sheet, values: Map) -> None:
+        """Most files say nothing more simply: they are not walked, and the rules of plain words are not read."""
+        if "simple" in values.place.source.text:
+            from kit.model.plainness import check_plainness
+
+            check_plainness(thing, self.report)

@@ -28,7 +28,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_NAME = 60
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 # What stands beside the packs in the output folder.
-_FOLDERS = {"apercu", "cartes", "supports"}
+_FOLDERS = {"apercu", "cartes", "epreuves", "supports"}
 
 
 def check_name(name: Text, path: Path, report: Report) -> None:
@@ -117,6 +117,9 @@ def check_deck(deck: Deck, report: Report) -> None:
         if card.category is not None and card.category not in deck.categories:
             report.error("categorie-inconnue", card.category.place, name=str(card.category),
                          near=nearest(card.category, deck.categories), names=list(deck.categories))
+        if card.changed > deck.version:
+            report.error("carte-changee-plus-tard", card.card.place, card=str(card.card), changed=card.changed,
+                         version=deck.version)
         _check_card(card, deck.template_of(card), report)
 
 

@@ -7,6 +7,21 @@ from typing import Literal
 from msgspec import Struct
 
 from kit.model.deck import Category, Colour, Shape
+from kit.model.simple import (
+    SimpleArea,
+    SimpleColumn,
+    SimpleHeadcount,
+    SimplePoint,
+    SimplePoster,
+    SimpleQuestion,
+    SimpleQuestionnaire,
+    SimpleSection,
+    SimpleSheet,
+    SimpleTable,
+    SimpleTent,
+    SimpleTreePart,
+    SimpleWorksheet,
+)
 from kit.model.workshop import Count, Part, Positive, Sides
 from kit.reading.source import Text
 
@@ -23,19 +38,23 @@ class Sheet(Part, kw_only=True):
     note: Text | None = None
     guide: tuple[Text, ...] = ()
     weight: Positive | None = None
+    simple: SimpleSheet | None = None
+    reviewed_by: Text | None = None
 
 
 class Worksheet(Sheet, kw_only=True):
-    """A sheet that is written on or read from near: a sentence under its title, and whether it is destroyed after use."""
+    """A sheet that is written on or read from near. `destroy`: not to be kept after use."""
 
     intro: Text | None = None
     destroy: bool = False
+    simple: SimpleWorksheet | None = None
 
 
 class Point(Part, kw_only=True):
     title: Text | None = None
     text: Text | None = None
     icon: Text | None = None
+    simple: SimplePoint | None = None
 
 
 class Poster(Sheet, kw_only=True):
@@ -46,11 +65,13 @@ class Poster(Sheet, kw_only=True):
     closing: Text | None = None
     symbol: Shape | None = None
     colour: Colour = "green"
+    simple: SimplePoster | None = None
 
 
 class TreePart(Part, kw_only=True):
     name: Text
     meaning: Text
+    simple: SimpleTreePart | None = None
 
 
 class Tree(Sheet, kw_only=True):
@@ -65,6 +86,7 @@ class Tree(Sheet, kw_only=True):
     buds: TreePart
     legend: tuple[Category, ...] = ()
     intro: Text | None = None
+    simple: SimpleWorksheet | None = None
 
 
 class Area(Part, kw_only=True):
@@ -78,6 +100,7 @@ class Area(Part, kw_only=True):
     colour: Colour | None = None
     letter: Text | None = None
     shape: Shape | None = None
+    simple: SimpleArea | None = None
 
 
 class Canvas(Worksheet, kw_only=True):
@@ -91,6 +114,7 @@ class Column(Part, kw_only=True):
     title: Text
     hint: Text | None = None
     width: Positive = 1
+    simple: SimpleColumn | None = None
 
 
 class Table(Worksheet, kw_only=True):
@@ -99,6 +123,7 @@ class Table(Worksheet, kw_only=True):
     columns: tuple[Column, ...]
     rows: Count = 0
     row_titles: tuple[Text, ...] = ()
+    simple: SimpleTable | None = None
 
 
 class Question(Part, kw_only=True):
@@ -108,6 +133,7 @@ class Question(Part, kw_only=True):
     hint: Text | None = None
     lines: Positive = 1
     choices: tuple[Text, ...] = ()
+    simple: SimpleQuestion | None = None
 
 
 class Section(Part, kw_only=True):
@@ -115,6 +141,7 @@ class Section(Part, kw_only=True):
     text: Text | None = None
     points: tuple[Text, ...] = ()
     fields: tuple[Question, ...] = ()
+    simple: SimpleSection | None = None
 
 
 class Form(Worksheet, kw_only=True):
@@ -136,12 +163,14 @@ class Questionnaire(Worksheet, kw_only=True):
     scale: tuple[Text, ...]
     statements: tuple[Text, ...]
     questions: tuple[Question, ...] = ()
+    simple: SimpleQuestionnaire | None = None
 
 
 class Tent(Worksheet, kw_only=True):
     """A folded name tent: first name, and nothing that tells a status."""
 
     prompt: Text
+    simple: SimpleTent | None = None
 
 
 class Headcount(Worksheet, kw_only=True):
@@ -149,6 +178,7 @@ class Headcount(Worksheet, kw_only=True):
 
     moments: tuple[Text, ...]
     boxes: Positive = 30
+    simple: SimpleHeadcount | None = None
 
 
 class Digest(Worksheet, kw_only=True):

@@ -14,8 +14,9 @@ _HOURS = r"\s*(\d{1,2})\s*(?::\s*(\d{2})|[hH]\s*(\d{2})?)\s*"
 _PAPERS = {"A0": (841, 1189), "A1": (594, 841), "A2": (420, 594), "A3": (297, 420), "A4": (210, 297),
            "A5": (148, 210), "A6": (105, 148), "A7": (74, 105), "LETTER": (215.9, 279.4)}
 # Card sizes in mm. The "-x" sizes are honest trims: that many fit a printable A4, with room for marks.
-_CARDS = {"poker": (63, 88), "bridge": (57, 89), "tarot": (70, 120), "mini": (44, 68), "visite": (85, 55),
-          "jeton": (45, 45), "pastille": (24, 24), "a6-x4": (98, 138), "a7-x8": (70, 98)}
+_CARDS = {"poker": (63, 88), "bridge": (57, 89), "euro": (59, 92), "tarot": (70, 120), "mini": (44, 68),
+          "visite": (85, 55), "jeton": (45, 45), "pastille": (24, 24),
+          "a5-x2": (138, 196), "a6-x4": (98, 138), "a7-x8": (70, 98)}
 
 
 # Tuples and not NamedTuples, because msgspec would read a NamedTuple from a list by itself.

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from kit.model.simple import SimpleStep, SimpleVariant, SimpleWorkshop
 from kit.model.values import Range, Spare
 from kit.reading.source import Text
 
@@ -94,6 +95,7 @@ class Step(Part, kw_only=True):
     cards: Text | None = None
     who: Text | None = None
     parallel: tuple[tuple[Step, ...], ...] = ()
+    simple: SimpleStep | None = None
 
     @property
     def name(self) -> str:
@@ -104,6 +106,7 @@ class Step(Part, kw_only=True):
 class Variant(Part, kw_only=True):
     title: Text
     text: Text
+    simple: SimpleVariant | None = None
 
 
 class Workshop(Part, kw_only=True):
@@ -130,3 +133,5 @@ class Workshop(Part, kw_only=True):
     debrief: tuple[Text, ...] = ()
     after: tuple[Text, ...] = ()
     sources: tuple[Text, ...] = ()
+    simple: SimpleWorkshop | None = None
+    reviewed_by: Text | None = None

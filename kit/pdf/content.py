@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import cos, radians, sin
 from typing import NamedTuple
 
 from kit.pdf.encoding import Encoding
 from kit.pdf.structure import Structure
-from kit.typesetting.page import DECORATION, Image, Node, Page, Path, Placed, Rule, Run
+from kit.typesetting.page import (
+    DECORATION,
+    Correction,
+    Image,
+    Node,
+    Page,
+    Path,
+    Placed,
+    Rule,
+    Run,
+)
 
 Matrix = tuple[float, float, float, float, float, float]
 _COLOURS: dict[str, str] = {}
@@ -24,13 +35,14 @@ class Link(NamedTuple):
 
 
 class Use:
-    """What the pages of one document use: characters by face and set, pictures."""
+    """What the pages of one document use: characters by face and set, pictures, degrees of opacity."""
 
     def __init__(self, encodings: dict[str, Encoding]):
         self.encodings = encodings
         self.names = {face: f"F{i}" for i, face in enumerate(encodings)}
         self.sets: dict[tuple[str, int], set[str]] = {}
         self.images: dict[bytes, str] = {}
+        self.opacities: dict[float, str] = {}
 
     def encode(self, face: str, text: str) -> list[tuple[str, str]]:
         """(font resource, codes) for a text."""
@@ -41,6 +53,9 @@ class Use:
 
     def image(self, data: bytes) -> str:
         return self.images.setdefault(data, f"Im{len(self.images)}")
+
+    def opacity(self, value: float) -> str:
+        return self.opacities.setdefault(value, f"Op{len(self.opacities)}")
 
 
 def number(value: float) -> str:
@@ -75,6 +90,10 @@ class Content:
     def page(self, page: Page) -> str:
         """The whole content stream of a page."""
         self.out.append("1 j 1 J")
+        if page.correction:
+            self.matrix = _correcting(page.correction, page)
+            # Two decimals are enough for places, but not for what places a whole sheet away are multiplied with.
+            self.out.append(" ".join(f"{value:.7f}" for value in self.matrix) + " cm")
         self.draw(page)
         self.tag(None)
         return "\n".join(self.out)
@@ -169,7 +188,8 @@ class Content:
         if box.clip:
             x, y, w, h = box.clip
             clip = f"{number(x)} {number(height - y - h)} {number(w)} {number(h)} re W n "
-        self.out.append(f"q {clip}{' '.join(map(number, matrix))} cm")
+        faint = f"/{self.use.opacity(box.opacity)} gs " if box.opacity < 1 else ""
+        self.out.append(f"q {faint}{clip}{' '.join(map(number, matrix))} cm")
         before, copy = self.matrix, self.copy
         self.matrix, self.copy = _multiply(matrix, before), box.copy or copy
         self.forget()
@@ -204,9 +224,18 @@ def _segment(segment: tuple, height: float) -> str:
 
 def _placement(box: Placed, height: float) -> Matrix:
     """The matrix that sets a page down with its turned top left corner at (x, y)."""
-    w, h, x, y = box.page.width, box.page.height, box.x, box.y
-    return {0: (1, 0, 0, 1, x, height - y - h), 90: (0, -1, 1, 0, x, height - y),
-            180: (-1, 0, 0, -1, x + w, height - y), 270: (0, 1, -1, 0, x + h, height - y - w)}[box.turn]
+    w, h, angle = box.page.width, box.page.height, radians(box.turn)
+    along, down = round(cos(angle), 9), round(sin(angle), 9)
+    left, top = min(0, along * w) + min(0, down * h), max(0, -down * w) + max(0, along * h)
+    return along, -down, down, along, box.x - left, height - box.y - top
+
+
+def _correcting(by: Correction, page: Page) -> Matrix:
+    """The matrix that turns, scales and moves a page about its middle."""
+    angle, x, y = radians(by.degrees), page.width / 2, page.height / 2
+    a, b = by.scale_x * cos(angle), -by.scale_y * sin(angle)
+    c, d = by.scale_x * sin(angle), by.scale_y * cos(angle)
+    return a, b, c, d, x + by.dx - a * x - c * y, y - by.dy - b * x - d * y
 
 
 def _multiply(m: Matrix, n: Matrix) -> Matrix:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import zlib
 from io import BytesIO
-from typing import NamedTuple
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFStream, PDFString
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObjectReference,
+    PDFStream,
+    PDFString,
+)
 
+from kit.pdf.archive import Information, describe, sign
+from kit.pdf.boxes import boxes
 from kit.pdf.content import Content, Link, Use
 from kit.pdf.embedding import EmbeddedFont
 from kit.pdf.structure import Structure
@@ -22,17 +29,8 @@ from kit.typesetting.page import Image, Page, Placed
 # The same bytes whatever the environment says to reportlab.
 pdfdoc.TimeStamp = lambda invariant: _NoTime
 rl_config.invariant, rl_config.useA85, rl_config.pdfMultiLine, rl_config.pdfComments = 1, 0, 0, 0
-PRODUCER = "kit-travail-pair"
 _ABOVE = 4.0  # points that stay visible above what a link leads to
 _ASCII = "".join(map(chr, range(33, 127)))  # addresses in a PDF are of these alone
-
-
-class Information(NamedTuple):
-    """What a file says of itself. `duplex` is the PDF word for how a printer should turn the paper."""
-
-    title: str
-    language: str = "fr"
-    duplex: str = ""
 
 
 class Printer:
@@ -63,21 +61,24 @@ class _File:
     def write(self, pages: list[Page]) -> bytes:
         document = self.document
         shared = document.Reference(self.resources, "Resources")
-        for index, page in enumerate(pages):
-            self._bookmark(page, f"Page{index + 1}")
+        self._bookmarks(pages)
         for page in pages:
             self._add(page, shared)
         self._resources()
         self.structure.write(document)
-        self._describe()
+        self._contents()
+        describe(document, self.information)
         out = BytesIO()
         document.SaveToFile(out, None)
         return out.getvalue()
 
     # --- pages -------------------------------------------------------------------------------
 
-    def _bookmark(self, page: Page, name: str) -> None:
-        for mark in page.bookmarks:
+    def _bookmarks(self, pages: list[Page]) -> None:
+        """What links and the outline lead to; one document's entries stand as they are read, on whatever sheet."""
+        scopes = {scope: i for i, scope in enumerate(dict.fromkeys(page.scope for page in pages))}
+        marks = [(page, f"Page{number}", mark) for number, page in enumerate(pages, 1) for mark in page.bookmarks]
+        for page, name, mark in sorted(marks, key=lambda found: (scopes[found[0].scope], found[2].rank)):
             top = min(page.height, page.height - mark.y + _ABOVE)
             target = PDFArray([PDFObjectReference(name), PDFName("XYZ"), 0, round(top, 2), 0])
             self.destinations.setdefault((page.scope, mark.name), target)
@@ -85,8 +86,9 @@ class _File:
 
     def _add(self, page: Page, resources) -> None:
         document = self.document
-        sheet = pdfdoc.PDFPage()
-        sheet.pagewidth, sheet.pageheight = round(page.width, 3), round(page.height, 3)
+        sheet, edges = pdfdoc.PDFPage(), boxes(page)
+        for name, box in edges.items():
+            setattr(sheet, name, PDFArray(box))
         key = self.structure.open_page(document.thisPageName())
         content = Content(self.use, self.structure)
         stream = zlib.compress(content.page(page).encode("latin-1"), 6)
@@ -97,6 +99,7 @@ class _File:
         links = [self._link(link, page.scope) for link in content.links]
         if links:
             sheet.Annots = PDFArray(links)
+        sign(document, stream, repr(edges).encode())
         self._collect(page)
         document.inPage()
         document.addPage(sheet)
@@ -135,34 +138,19 @@ class _File:
         if self.use.images:
             from kit.pdf.images import add_image
 
+            sign(self.document, *self.use.images)
             self.resources["XObject"] = PDFDictionary({
                 name: add_image(self.document, name, self.pictures[data]) for data, name in self.use.images.items()})
+        if self.use.opacities:
+            self.resources["ExtGState"] = PDFDictionary({
+                name: PDFDictionary({"ca": value, "CA": value}) for value, name in self.use.opacities.items()})
 
-    def _describe(self) -> None:
-        document, about = self.document, self.information
-        document.info = _Info(about.title)
-        viewer = {"DisplayDocTitle": "true", "PrintScaling": PDFName("None")}
-        if about.duplex:
-            viewer["Duplex"] = PDFName(about.duplex)
-        document.Catalog.ViewerPreferences = PDFDictionary(viewer)
-        document.Catalog.Metadata = PDFStream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),
-                                              _xmp(about))
+    def _contents(self) -> None:
+        document = self.document
         document.Outlines = _Outline(self.outline)
         document.Catalog.Outlines = document.Outlines.write(document)
         if self.outline:
             document.Catalog.PageMode = PDFName("UseOutlines")
-
-
-class _Info(pdfdoc.PDFInfo):
-    """What the file is and what made it; no date, because a build leaves no trace of the day it is run."""
-
-    def __init__(self, title: str):
-        super().__init__()
-        self.title = title
-
-    def format(self, document) -> bytes:
-        values = {"Title": self.title, "Author": PRODUCER, "Creator": PRODUCER, "Producer": PRODUCER}
-        return PDFDictionary({key: PDFString(value) for key, value in values.items()}).format(document)
 
 
 class _NoTime:
@@ -204,15 +192,3 @@ class _Outline:
             open_entries.append((level, entry, own))
         root["Count"] = len(self.entries)
         return root
-
-
-def _xmp(about: Information) -> bytes:
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
-        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(about.title)}</rdf:li></rdf:Alt></dc:title>'
-        f"<dc:creator><rdf:Seq><rdf:li>{PRODUCER}</rdf:li></rdf:Seq></dc:creator>"
-        f"<dc:language><rdf:Bag><rdf:li>{about.language}</rdf:li></rdf:Bag></dc:language>"
-        '<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
-    ).encode()

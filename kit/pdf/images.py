@@ -7,7 +7,14 @@ import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObjectReference,
+    PDFStream,
+)
 
 from kit.typesetting.page import Image
 
@@ -30,6 +37,7 @@ def measure(data: bytes) -> tuple[int, int]:
 def add_image(document: PDFDocument, name: str, box: Image) -> PDFObjectReference:
     """Write a picture once; transparent parts become paper. Raises Unreadable."""
     picture = _sized(_plain(_upright(box.data)), box)
+    picture = picture.convert("L") if box.grey else picture
     values = PDFDictionary({
         "Type": PDFName("XObject"), "Subtype": PDFName("Image"), "Width": picture.width, "Height": picture.height,
         "ColorSpace": PDFName("DeviceGray" if picture.mode == "L" else "DeviceRGB"), "BitsPerComponent": 8,

@@ -11,7 +11,7 @@ from kit.reading.source import Place, place_of
 from kit.typesetting.inline import plain
 from kit.typesetting.page import BOLD, REGULAR, Box, Node, Path, Rule, Run
 from kit.typesetting.shapes import circle, rectangle
-from kit.typesetting.slices import Mark, Panel, Slice, displaced, together
+from kit.typesetting.slices import PANEL_BAR, Mark, Panel, Slice, displaced, together
 from kit.typesetting.text import Style, Typesetter
 
 # Indents of a list in sizes of its text: after a number or a box to tick, after a dot.
@@ -101,11 +101,12 @@ class Composer:
     # --- grounds and space -------------------------------------------------------------------
 
     def panel(self, slices: list[Slice], fill: str | None, stroke: str | None = None, bar: str | None = None,
-              x: float = 0.0, width: float | None = None, pad: float = 9.0, gap: float = 8.0) -> list[Slice]:
-        """The strips on a ground of their own; compose them with `pad` already taken off their measure."""
+              x: float = 0.0, width: float | None = None, pad: float = 9.0, gap: float = 8.0,
+              thick: float = PANEL_BAR) -> list[Slice]:
+        """The strips on a ground of their own, with a bar that `thick`; `pad` is to be off their measure already."""
         if not slices:
             return []
-        ground = Panel(x, width or self.measure - x, fill, stroke, bar)
+        ground = Panel(x, width or self.measure - x, fill, stroke, bar, thick=thick)
         # Space between strips is ground too: a gap inside becomes part of the strip.
         gaps = [0.0, *(s.gap for s in slices[1:])]
         solid = [displaced(s, 0, space)._replace(height=s.height + space, gap=0.0)

@@ -35,7 +35,7 @@ class Frame(NamedTuple):
 _LITTLE = 0.3
 # What may stand below the frame without anyone seeing it.
 _SLACK = 0.01
-_OUTLINE, _BAR = 0.8, 4.0  # a panel's line and the width of its bar
+_OUTLINE = 0.8  # a panel's line
 
 # Running heads and folios for (page, pages, section).
 Furniture = Callable[[int, int, str], list[Box]]
@@ -136,7 +136,7 @@ def _ground(panel: Panel, x: float, y: float, height: float) -> list[Box]:
     if panel.fill or panel.stroke:
         ground.append(Path(rectangle(x, y, panel.width, height, panel.radius), panel.fill, panel.stroke, _OUTLINE))
     if panel.bar:
-        ground.append(Path(rectangle(x, y, _BAR, height, _BAR / 2), panel.bar))
+        ground.append(Path(rectangle(x, y, panel.thick, height, panel.thick / 2), panel.bar))
     return ground
 
 

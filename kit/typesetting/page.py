@@ -67,7 +67,7 @@ class Path(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A picture (PNG or JPEG bytes) in the box whose top left corner is (x, y)."""
+    """A picture (PNG or JPEG bytes) in the box whose top left corner is (x, y); `grey` leaves its colours out."""
 
     x: float
     y: float
@@ -75,18 +75,20 @@ class Image(NamedTuple):
     height: float
     data: bytes
     node: Node | None = None
+    grey: bool = False
 
 
 DECORATION = -1
 
 
 class Placed(NamedTuple):
-    """A whole page set down on this one, turned clockwise by 0, 90, 180 or 270 degrees.
+    """A whole page set down on this one, turned clockwise by 0, 90, 180 or 270 degrees (decoration, by any).
 
     (x, y) is the top left corner of the room it takes once turned. `clip` (x, y, width and height
     on the sheet it is set on, not turned) is where it may leave ink; None lets it draw past its own edges.
     `copy` tells copies of one page apart in the reading structure; a front and its back share theirs, and a
-    copy that only repeats what was read (a tile, the same form beside itself) is DECORATION.
+    copy that only repeats what was read (a tile, the same form beside itself) is DECORATION. What is below shows
+    through it where its `opacity` is less than 1.
     """
 
     page: Page
@@ -95,33 +97,56 @@ class Placed(NamedTuple):
     turn: int = 0
     clip: tuple[float, float, float, float] | None = None
     copy: int = 0
+    opacity: float = 1.0
 
 
 Box = Run | Rule | Path | Image | Placed
 
 
 class Bookmark(NamedTuple):
-    """An entry of the PDF's outline, at height y of its page. Links reach it as `#name`."""
+    """An entry of the PDF's outline, at height y of its page. Links reach it as `#name`.
+
+    Entries stand in the order of their pages unless `rank` says otherwise: in a booklet pages do not follow each other.
+    """
 
     level: int
     title: str
     y: float
     name: str
+    rank: tuple[int, ...] = ()
+
+
+class Correction(NamedTuple):
+    """What a page is moved by as a whole, so that it lands right in a printer that slips.
+
+    First turned clockwise about its middle by `degrees`, then scaled about it, then moved by (dx, dy) points.
+    """
+
+    dx: float = 0.0
+    dy: float = 0.0
+    degrees: float = 0.0
+    scale_x: float = 1.0
+    scale_y: float = 1.0
 
 
 class Page:
     """One page: its size in points, its boxes, its bookmarks, and a title for lists of pages.
 
     Links and bookmarks find each other by name within one `scope`: several documents may share a file.
+    `trim` and `bleed` (x, y, width, height) are where a print shop cuts and how far ink goes beyond; None means the
+    page itself. `correction` is made when the page is drawn.
     """
 
-    __slots__ = ("width", "height", "boxes", "bookmarks", "title", "scope")
+    __slots__ = ("width", "height", "boxes", "bookmarks", "title", "scope", "trim", "bleed", "correction")
 
     def __init__(self, width: float, height: float, title: str = ""):
         self.width, self.height, self.title = width, height, title
         self.boxes: list[Box] = []
         self.bookmarks: list[Bookmark] = []
         self.scope = ""
+        self.trim: tuple[float, float, float, float] | None = None
+        self.bleed: tuple[float, float, float, float] | None = None
+        self.correction: Correction | None = None
 
     @classmethod
     def of_mm(cls, width: float, height: float, title: str = "") -> Page:

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from kit.typesetting.page import Box, Image, Path, Placed, Rule, Run
 from kit.typesetting.shapes import Segments
 
+PANEL_BAR = 4.0  # points
+
 
 class Panel(NamedTuple):
-    """A ground drawn behind consecutive slices: a box, or only a bar at its left."""
+    """A ground drawn behind consecutive slices: a box, or only a bar at its left, that thick."""
 
     x: float
     width: float
@@ -18,6 +20,7 @@ class Panel(NamedTuple):
     stroke: str | None = None
     bar: str | None = None
     radius: float = 6.0
+    thick: float = PANEL_BAR
 
 
 class Mark(NamedTuple):

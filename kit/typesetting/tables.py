@@ -11,7 +11,6 @@ from kit.typesetting.slices import Slice, stripped, together
 
 # What fills a cell: given x, measure (points) and the cell's node, its strips.
 Cell = Callable[[float, float, Node], list[Slice]]
-_BAR = 4.0
 
 
 class TableStyle(NamedTuple):
@@ -24,6 +23,7 @@ class TableStyle(NamedTuple):
     rule: float = 0.6
     stripes: str | None = None
     grid: bool = False
+    bar: float = 4.0
 
 
 class Row(NamedTuple):
@@ -101,7 +101,7 @@ def _ground(widths: list[float], row: Row, style: TableStyle, height: float) -> 
     if row.fill:
         boxes.append(Path(rectangle(0, 0, total, height), row.fill))
     if row.bar:
-        boxes.append(Path(rectangle(0, 0, _BAR, height), row.bar))
+        boxes.append(Path(rectangle(0, 0, style.bar, height), row.bar))
     if style.grid:
         x = 0.0
         for width in [0.0, *widths]:

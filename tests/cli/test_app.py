@@ -15,6 +15,7 @@ from types import SimpleNamespace
 import click
 import pytest
 
+from kit import __version__
 from kit.cli import french
 from kit.cli.app import main
 from kit.cli.group import program
@@ -84,7 +85,7 @@ def test_help_of_a_command_offers_debug_once(capsys):
 def test_version_says_where_and_on_which_python(capsys):
     assert main(["--version"]) == 0
     python = ".".join(map(str, sys.version_info[:3]))
-    assert capsys.readouterr().out == f"kit-travail-pair 0.1.0 ({ROOT / 'kit'}, Python {python})\n"
+    assert capsys.readouterr().out == f"kit-travail-pair {__version__} ({ROOT / 'kit'}, Python {python})\n"
 
 
 @pytest.mark.parametrize("argv", ([], ["--help"], ["--version"], ["packk"], ["--nope"]))

@@ -8,7 +8,9 @@ from io import BytesIO
 import pytest
 from PIL import Image as Pillow
 
-from kit.delivery.order import Order
+from kit.cli.reporting import Messages
+from kit.delivery.order import Order, Shop
+from kit.delivery.workbench import open_session
 from kit.documents import guide, programme
 from kit.documents.session import Logo
 from kit.typesetting.page import MM, Image, Page, Run
@@ -111,6 +113,26 @@ def test_a_logo_with_too_few_pixels_is_printed_with_a_warning(project):
     session = project.session("logo: petit.png")
     (warning,) = project.report
     assert session.logo and (warning.severity, warning.code, warning.facts["dpi"]) == ("warning", "image-floue", 76)
+
+
+@pytest.mark.parametrize("shop, width, said", ((False, 320, []), (True, 320, [(203, 300)]), (True, 480, []),
+                                               (False, 160, [(102, 150)])))
+def test_a_print_shop_wants_it_sharper(project, shop, width, said):
+    """Of a logo 40 mm wide, the dots per inch that there are and that it takes."""
+    project.write("moyen.png", png(width, width // 4))
+    event = project.event("logo: moyen.png")
+    assert open_session(project.library.workshop("essai"), event, project.library, shop).logo
+    assert [(d.facts["dpi"], d.facts["least"]) for d in project.report] == said
+    for diagnostic in project.report:
+        sentence = Messages("fr").sentence(diagnostic)
+        assert all(str(number) in sentence for number in said[0])
+
+
+def test_a_pack_for_a_shop_says_so_and_one_for_home_does_not(project):
+    project.write("moyen.png", png(320, 80))
+    event = project.event("logo: moyen.png")
+    assert project.pack(Order(event)) and project.codes == []
+    assert project.pack(Order(event, shop=Shop())) and set(project.codes) == {"image-floue"}
 
 
 def test_a_pack_with_a_logo_holds_it_and_one_with_a_bad_one_is_not_made(project):

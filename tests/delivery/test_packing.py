@@ -154,7 +154,10 @@ def test_the_manifest_says_all_that_the_design_asks(project):
         "deck": "cartes",
         "version": 1,
         "updated": "2026-11",
-        "cards": [{"card": "C1", "copies": 2, "version": 1}, {"card": "C2", "copies": 1, "version": 1}],
+        "cards": [
+            {"card": "C1", "copies": 2, "version": 1, "words": "Que voit-on ?", "digest": deck["cards"][0]["digest"]},
+            {"card": "C2", "copies": 1, "version": 1, "words": "Qu'entend-on ?", "digest": deck["cards"][1]["digest"]},
+        ],
     }
 
 
@@ -174,7 +177,7 @@ def test_a_manifest_is_read_as_it_was_written(project, tmp_path):
     assert manifest.read(tmp_path / "essai") == pack.about
 
 
-@pytest.mark.parametrize("data", (b"", b"{}", b"[]", b"{", b"\xff", b'{"files": [{"file": "../x"}]}', b"null"))
+@pytest.mark.parametrize("data", (b"", b'{"kit": "\xe9"}', b'{"kit":' + b"[" * 100_000, b"{}", b"[]", b"{", b"\xff", b'{"files": [{"file": "../x"}]}', b"null"))
 def test_what_is_no_manifest_is_nobodys(tmp_path, data):
     (tmp_path / manifest.NAME).write_bytes(data)
     assert manifest.read(tmp_path) is None

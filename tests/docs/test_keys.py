@@ -20,6 +20,7 @@ from kit.model.checking import PARSERS
 from kit.model.event import Duration, Event
 from kit.model.library import WORKSHOPS, Library
 from kit.model.rules import NEEDED
+from kit.model.simple import Simple, SimpleSheet
 from kit.model.values import PAPERS, SIZE_NAMES, Size, Spare
 from kit.model.workshop import Part
 from kit.planning.agenda import Slot
@@ -117,6 +118,19 @@ def test_no_struct_is_left_out():
     declared = {struct for struct in below(Part) if struct.__module__ in modules} - {Part, workshop.Quantity}
     assert declared == {struct for *_, struct in DOCUMENTED} | {sheet.Handout}
     assert own_fields(sheet.Handout).keys() == own_fields(sheet.Form).keys() | {"sides"}
+
+
+def test_where_simple_words_may_stand_and_under_which_keys():
+    rows = pages.tables(pages.section(PAGE, "Une version simplifiée"))[0][1:]
+    said = sorted(sorted(pages.spans(row[1] + row[2])) for row in rows)
+    # Every template has more of its own than SimpleSheet, on which they stand.
+    assert said == sorted(sorted(kind.__struct_fields__) for kind in Simple.__subclasses__() if kind is not SimpleSheet)
+    lists = {key for row in rows for key in pages.spans(row[2])}
+    assert lists == {field.name for kind in Simple.__subclasses__() for field in msgspec.structs.fields(kind)
+                     if field.default == ()}
+    for *_, struct in DOCUMENTED:
+        kind = next((kind for kind in get_args(get_type_hints(struct).get("simple")) if kind is not type(None)), None)
+        assert kind is None or set(kind.__struct_fields__) <= set(struct.__struct_fields__), struct.__name__
 
 
 def test_every_choice_is_said():

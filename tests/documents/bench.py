@@ -109,7 +109,8 @@ def texts(value: object, key: str = "") -> Iterator[str]:
             yield value
     elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            yield from texts(getattr(value, name), name)
+            if name not in ("simple", "reviewed_by"):  # the words of another edition
+                yield from texts(getattr(value, name), name)
     elif isinstance(value, tuple | list):
         for item in value:
             yield from texts(item, key)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from kit.documents import faces
 from kit.documents.checklist import checklist
+from kit.documents.faces import face
+from kit.documents.faces.sizes import HELD, SHARED
 from kit.model.deck import Shape
 from kit.model.library import DECKS
+from kit.model.values import Size
 from kit.typesetting.page import MM, Path, Rule, Run
 from kit.typesetting.shapes import symbol
 
@@ -47,6 +51,8 @@ def test_nothing_leaves_the_safe_zone(desk, name):
         for page in filter(None, (front, back)):
             for box in page.boxes:
                 left, top, right, bottom = extent(box)
+                if page is back and box is page.boxes[0] and left < 0:
+                    continue  # the ground, which is to be cut
                 assert left >= safe - 0.5 and right <= page.width - safe + 0.5, (page.title, box)
                 assert top >= safe - 0.5 and bottom <= page.height - safe + 0.5, (page.title, box)
 
@@ -74,6 +80,26 @@ def test_type_is_large_enough(desk, name):
                 words = bare(text)
                 sizes = [run.size for page in (front, back) for run in runs([page]) if len(bare(run.text)) > 12 and bare(run.text) in words]
                 assert min(sizes, default=HAND) >= HAND, card.card
+
+
+def test_sizes_and_floors_come_from_one_place(desk, monkeypatch):
+    """What an edition changes there changes every template."""
+    least, large = 14.0, 1.6
+    more = SHARED._replace(floor=least, **{key: size * large for key, size in SHARED._asdict().items() if key not in ("mark", "floor")})
+    monkeypatch.setattr(face, "sizes_of", lambda deck: more)
+    for name in ("idees-recues", "missions", "relances", "roles-du-debat", "vote", "images-pour-parler"):
+        deck = replace(desk.library.deck(name), size=Size.parse("A4"))
+        for pages in faces.draw_deck(deck, desk.look):
+            words = [run for run in runs(list(filter(None, pages))) if len(bare(run.text)) > 12]
+            assert min((run.size for run in words if run.colour == desk.look.theme.ink), default=least) >= least, (name, pages[0].title)
+            assert min(run.size for run in words) >= SHARED.foot * large * 0.75, (name, pages[0].title)
+
+
+def test_a_card_below_its_floor_is_refused(monkeypatch):
+    desk = Desk()
+    monkeypatch.setattr(face, "sizes_of", lambda deck: HELD._replace(floor=18.0))
+    faces.draw_deck(desk.library.deck("idees-recues"), desk.look)
+    assert ("carte-deborde", "18") in {(d.code, d.facts["floor"]) for d in desk.report}
 
 
 def test_a_card_that_overflows_names_itself(tmp_path):

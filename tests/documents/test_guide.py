@@ -8,11 +8,12 @@ from kit.documents import guide
 from kit.documents.manuscript import portrait
 from kit.documents.roomplan import MOST
 from kit.model.rules import all_steps
+from kit.model.values import Size
 from kit.planning.agenda import clock, length
 from kit.planning.quantities import needed
-from kit.typesetting.page import Node, Path
+from kit.typesetting.page import MM, Node, Path
 
-from .desk import SHIPPED, Desk, bare, heard, headings, runs, said, small
+from .desk import SHIPPED, Desk, bare, headings, heard, runs, said, small
 from .golden import log
 
 SCRIPT = """\
@@ -276,3 +277,20 @@ def test_every_box_with_meaning_hangs_on_the_document(shipped):
 
     assert {top(run.node).tag for run in runs(shipped[1]) if run.node} == {"Document"}
     assert len({id(top(run.node)) for run in runs(shipped[1]) if run.node}) == 1
+
+
+# --- as a booklet ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_on_half_the_paper_it_says_the_same_in_type_that_is_read(name):
+    desk = Desk()
+    session = desk.session(name, 14, "14:00")
+    half = guide.pages(session, desk.look.on(Size(148.5, 210)))
+    assert not desk.report.errors
+    numbered = [{words.rstrip("0123456789") for words in heard(pages)}  # pages have other numbers
+                for pages in (half, guide.pages(session, desk.look))]
+    assert numbered[0] == numbered[1]
+    assert min(run.size for run in runs(half)) >= 8
+    assert all(11 * MM - 1 <= run.x and run.x + run.width <= page.width - 11 * MM + 1
+               for page in half for run in runs([page]))

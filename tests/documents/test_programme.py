@@ -9,7 +9,7 @@ from kit.documents.manuscript import portrait
 from kit.model.rules import all_steps
 from kit.planning.agenda import clock
 
-from .desk import SHIPPED, Desk, bare, heard, headings, runs, said, small
+from .desk import SHIPPED, Desk, bare, headings, heard, runs, said, small
 from .golden import log
 from .test_guide import SCRIPT
 

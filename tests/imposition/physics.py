@@ -52,6 +52,23 @@ def through_paper(points, paper, turn: str):
     return [(x, y + height) for x, y in swung]
 
 
+def refed(backs: list, order: str) -> list:
+    """The page of backs that each printed front meets when its stack goes back into the tray, first front first.
+
+    Sheets fall on one another as they come out, and the tray gives its topmost. Where they come out face up, the stack
+    is turned over as one block, and its first sheet is on top again; where they come out face down, it is put back as
+    it lies, its last sheet on top.
+    """
+    pile = []
+    for sheet in range(len(backs)):
+        pile.append(sheet)  # on top
+    tray = pile[::-1] if order == "same" else pile
+    met = {}
+    for page in backs:
+        met[tray.pop()] = page
+    return [met[sheet] for sheet in sorted(met)]
+
+
 def over_fold(points, crease):
     """Where points land once the sheet is folded backwards along the crease (x1, y1, x2, y2)."""
     x1, y1, x2, y2 = crease

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from ctypes import c_double
 from math import hypot
 from pathlib import Path
 from typing import NamedTuple
@@ -40,6 +41,15 @@ class Token(NamedTuple):
     y: float
     across: int
     down: int
+
+
+class Line(NamedTuple):
+    """A word set anyhow: where its baseline begins, and the direction in which it is read, one long."""
+
+    x: float
+    y: float
+    across: float
+    down: float
 
 
 @contextmanager
@@ -76,6 +86,27 @@ def tokens(page: pypdfium2.PdfPage, wanted: Iterable[str]) -> dict[str, list[Tok
     """Where words of two characters or more stand, each word's in the order in which they are drawn."""
     words, height = page.get_textpage(), page.get_height()
     return {word: found for word in wanted if (found := list(_tokens(words, word, height)))}
+
+
+def lines(page: pypdfium2.PdfPage, wanted: Iterable[str]) -> dict[str, list[Line]]:
+    """Where the baselines of these words begin and which way they run, each word's in the order of drawing."""
+    words, height = page.get_textpage(), page.get_height()
+    return {word: found for word in wanted if (found := list(_lines(words, word, height)))}
+
+
+def _lines(words: pypdfium2.PdfTextPage, word: str, height: float) -> Iterator[Line]:
+    searched = words.search(word, match_case=True)
+    while match := searched.get_next():
+        (x1, y1), (x2, y2) = (_origin(words, index, height) for index in (match[0], sum(match) - 1))
+        far = hypot(x2 - x1, y2 - y1)
+        yield Line(x1, y1, (x2 - x1) / far, (y2 - y1) / far)
+
+
+def _origin(words: pypdfium2.PdfTextPage, index: int, height: float) -> tuple[float, float]:
+    """Where the pen stood before it drew a character."""
+    x, y = c_double(), c_double()
+    assert raw.FPDFText_GetCharOrigin(words, index, x, y)
+    return x.value / MM, (height - y.value) / MM
 
 
 def _tokens(words: pypdfium2.PdfTextPage, word: str, height: float) -> Iterator[Token]:

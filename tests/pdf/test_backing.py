@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 from itertools import product
+from math import cos, hypot, radians, sin
 from typing import NamedTuple
 
 import pytest
@@ -14,16 +15,18 @@ from kit.delivery.deck_printouts import deck_printout
 from kit.delivery.packing import pdf_of
 from kit.documents import faces
 from kit.imposition.cards import arranged
-from kit.imposition.grid import choose
+from kit.imposition.grid import Spacing, choose
 from kit.imposition.turning import Turn
+from kit.model.printer import Edges, Measure, PrinterProfile
 from kit.model.values import Size
+from kit.reading.source import Text
 from kit.typesetting.page import Page, Placed, Run
 
 from . import making, reading_back
-from .reading_back import MM, Token
+from .reading_back import MM, Line, Token
 
 NEAR = 0.3  # mm
-PAPERS, TURNS = ("A4", "A3", "letter"), ("long-edge", "short-edge", "fold", "single")
+PAPERS, TURNS = ("A4", "A3", "letter"), ("long-edge", "short-edge", "two-stacks", "fold", "single")
 
 
 class Spot(NamedTuple):
@@ -94,7 +97,7 @@ def turned_over(spot: Spot, size: tuple[float, float], turn: str) -> Spot:
     The back of what is read along a line is read the other way along the same line.
     """
     (x, y, ax, ay), (width, height) = spot, size
-    about_upright = (height >= width) == (turn == "long-edge")
+    about_upright = (height >= width) == (turn != "short-edge")
     return Spot(width - x, y, ax, -ay) if about_upright else Spot(x, height - y, -ax, ay)
 
 
@@ -140,7 +143,7 @@ def sides(pages: list, turn: str) -> list[tuple]:
     if turn == "fold":
         return [(page, page) for page in pages]
     assert len(pages) % 2 == 0
-    if turn == "single":
+    if turn in ("single", "two-stacks"):
         return list(zip(pages[: len(pages) // 2], pages[len(pages) // 2 :], strict=True))
     return list(zip(pages[::2], pages[1::2], strict=True))
 
@@ -184,10 +187,10 @@ def test_a_back_out_of_place_is_seen(numbered, monkeypatch):
 
     def wrong(spoil):
         def impose(*args, **more):
-            pages = real(*args, **more)
-            for page in pages[1::2]:
+            made = real(*args, **more)
+            for page in made.pages[1::2]:
                 page.boxes[:] = [spoil(box, page) if isinstance(box, Placed) else box for box in page.boxes]
-            return pages
+            return made
 
         return impose
 
@@ -204,3 +207,121 @@ def test_a_back_out_of_place_is_seen(numbered, monkeypatch):
         monkeypatch.setattr(deck_printouts, "impose", wrong(spoil))
         with pytest.raises(AssertionError):
             check(deck, look, 7, "long-edge", "A4")
+
+
+# --- printers that slip -----------------------------------------------------------------------------------------
+
+EXACT = 0.1  # mm
+UNEVEN = Edges(5, 6, 14, 4.5)
+SLIPS = (
+    {"back_x": Measure(1.25), "back_y": Measure(-0.75), "back_turn": Measure(0.6)},
+    {"back_x": Measure(-2.5), "back_y": Measure(1), "back_turn": Measure(-1.2), "width": Measure(98.6),
+     "height": Measure(101.1), "stack": "reversed", "flip": "short-edge"},
+)
+
+
+class Lain(NamedTuple):
+    """Where a face lies, to the hundredth: its middle, and the direction in which it is read, one long."""
+
+    x: float
+    y: float
+    across: float
+    down: float
+
+
+def through(printer: PrinterProfile, line: Line, size: tuple[float, float], back: bool) -> Line:
+    """Where a line comes out of the printer: scaled, and on backs turned clockwise and shifted as it was measured."""
+    angle = radians(printer.back_turn) if back else 0.0
+
+    def moved(x: float, y: float) -> tuple[float, float]:
+        x, y = x * printer.width / 100, y * printer.height / 100
+        return x * cos(angle) - y * sin(angle), x * sin(angle) + y * cos(angle)
+
+    x, y = moved(line.x - size[0] / 2, line.y - size[1] / 2)
+    across, down = moved(line.across, line.down)
+    far = hypot(across, down)
+    shift = (printer.back_x, printer.back_y) if back else (0, 0)
+    return Line(x + size[0] / 2 + shift[0], y + size[1] / 2 + shift[1], across / far, down / far)
+
+
+def lain(page, printer: PrinterProfile, drawn: dict[str, tuple[Page, Page]], side: int, back: bool,
+         start: int) -> dict[str, Lain]:
+    """Number → where its face lies on the paper that comes out."""
+    size, found = reading_back.size(page), {}
+    for number, lines in reading_back.lines(page, drawn).items():
+        face = drawn[number][side]
+        run = next(box for box in face.boxes if isinstance(box, Run) and box.text == number)
+        right, below = (run.x - face.width / 2) / MM, (run.y - face.height / 2) / MM
+        x, y, ax, ay = through(printer, lines[start], size, back)
+        found[number] = Lain(x - right * ax + below * ay, y - right * ay - below * ax, ax, ay)
+    return found
+
+
+def expected_behind(front: Lain, size: tuple[float, float], turn: str, deck) -> list[Lain]:
+    """Where the back of a face may lie; folded, beside it or below it."""
+    (x, y, ax, ay), (width, height) = front, size
+    if turn == "single":
+        return [front]
+    if turn == "long-edge":
+        return [Lain(width - x, y, ax, -ay)]
+    if turn == "short-edge":
+        return [Lain(x, height - y, -ax, ay)]
+    across, tall = (deck.size.width, deck.size.height) if abs(ax) > 0.5 else (deck.size.height, deck.size.width)
+    return [Lain(x + across, y, ax, -ay), Lain(x, y + tall, -ax, ay)]
+
+
+def same(one: Lain, other: Lain) -> bool:
+    return hypot(one.x - other.x, one.y - other.y) <= EXACT and hypot(one[2] - other[2], one[3] - other[3]) < 0.002
+
+
+def check_slipping(deck, look, count: int, turn: str, paper: str, slip: dict[str, object]) -> None:
+    """Print `count` cards on that printer: fronts land in their slots, within its margins, and backs behind them."""
+    printer = PrinterProfile(printer=Text("Essai"), margins=UNEVEN, **slip)
+    spacing = Spacing(Edges(*(max(5, edge) for edge in UNEVEN)), 2, 1, UNEVEN, upright=True)
+    order = making.order(turn, paper)._replace(profile=printer, spacing=spacing)
+    few = replace(deck, cards=deck.cards[:count])
+    drawn = {str(card.card): faces.draw(card, deck, look) for card in few.cards}
+    out = deck_printout(few, look, order)
+    with reading_back.opened(pdf_of(out, making.printer())) as document:
+        pages = list(document)[: len(document) - (count >= 9)]
+        about = printer.flip if turn == "two-stacks" else turn
+        if turn == "two-stacks" and printer.stack == "reversed":
+            pages[len(pages) // 2 :] = pages[len(pages) // 2 :][::-1]
+        fold, seen = turn == "fold", 0
+        for front, back in sides(pages, turn):
+            size = reading_back.size(front)
+            assert size[1] > size[0], "which way lying paper is turned by the printer is not known"
+            fronts = lain(front, printer, drawn, 0, False, 0)
+            backs = lain(back, printer, drawn, 1, turn not in ("fold", "single"), 2 if fold else 0)
+            assert fronts.keys() == backs.keys()
+            seen += len(fronts)
+            for number, place in fronts.items():
+                assert any(same(back, backs[number]) for back in expected_behind(place, size, about, deck)), number
+            ideal = [(x + width / 2, y + height / 2) for x, y, width, height in out.cutting.pieces] if not fold else []
+            assert fold or all(min(hypot(place.x - x, place.y - y) for x, y in ideal) < EXACT
+                               for place in fronts.values())
+        assert seen == count
+        for x, y, width, height in out.cutting.pieces:
+            assert x >= UNEVEN.left and out.paper[0] - x - width >= UNEVEN.right
+            assert y >= UNEVEN.top and out.paper[1] - y - height >= UNEVEN.bottom
+
+
+@pytest.mark.parametrize("turn, paper, slip", list(product(TURNS, PAPERS, SLIPS)))
+def test_a_printer_that_slips_prints_backs_behind_fronts(turn, paper, slip, numbered):
+    deck, look = numbered("visite")
+    grid = arranged(choose(Size.parse(paper), deck.size, Spacing(UNEVEN, 2, 1, UNEVEN)), Turn(turn), True)
+    for count in sorted({1, grid.capacity - 1, grid.capacity, grid.capacity + 1}):
+        check_slipping(deck, look, count, turn, paper, slip)
+
+
+@pytest.mark.parametrize("turn", ("long-edge", "short-edge", "two-stacks"))
+def test_a_slip_left_as_it_is_is_seen(turn, numbered, monkeypatch):
+    """The oracle sees a shift of a quarter of a millimetre, half a degree, and half a percent."""
+    deck, look = numbered("visite")
+    from kit.delivery import deck_printouts
+
+    monkeypatch.setattr(deck_printouts, "corrected", lambda out, order, backs: out)
+    check_slipping(deck, look, 3, turn, "A4", {})
+    for name, value in (("back_x", 0.25), ("back_y", -0.25), ("back_turn", 0.25), ("width", 99.7), ("height", 100.3)):
+        with pytest.raises(AssertionError):
+            check_slipping(deck, look, 3, turn, "A4", {name: Measure(value)})

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import ctypes
+import math
 
 import pytest
 from pypdfium2 import raw
 
 from kit.pdf.content import number
-from kit.typesetting.page import Bookmark, Node, Page, Path, Placed, Rule, Run
+from kit.typesetting.page import (
+    Bookmark,
+    Correction,
+    Node,
+    Page,
+    Path,
+    Placed,
+    Rule,
+    Run,
+)
 from kit.typesetting.shapes import rectangle
 
 from . import reading_back
@@ -48,6 +58,30 @@ def test_a_page_is_set_down_turned_clockwise(turn, direction):
     x, y = turned(40 + 6.5, 60 - 3, turn)
     assert (token.across, token.down) == direction
     assert abs(token.x * reading_back.MM - x) < 1.5 and abs(token.y * reading_back.MM - y) < 1.5
+
+
+def test_a_page_is_corrected_as_a_whole():
+    """Turned clockwise about its middle, then scaled about it, then moved: words, placed pages and links alike."""
+    page, face, target = Page(500, 700), Page(WIDE, TALL), Page(500, 700)
+    face.add(word(40, 60, link="#la"))
+    page.add(Placed(face, X, Y, 90), Run(100, 600, "YY", "regular", 10, "#000000", Node("P"), width=13.0))
+    target.bookmarks.append(Bookmark(1, "Là", 0, "la"))
+    page.correction = Correction(20, -30, 3, 0.97, 1.04)
+    angle = math.radians(3)
+    with reading_back.opened(written(page, target)) as document:
+        lines = reading_back.lines(document[0], ["XX", "YY"])
+        for text, (x, y) in (("XX", turned(40, 60, 90)), ("YY", (100, 600))):
+            x, y = x - 250, y - 350
+            x, y = x * math.cos(angle) - y * math.sin(angle), x * math.sin(angle) + y * math.cos(angle)
+            (line,) = lines[text]
+            there = line.x * reading_back.MM, line.y * reading_back.MM
+            assert there == pytest.approx((x * 0.97 + 250 + 20, y * 1.04 + 350 - 30), abs=0.02)
+        at, link, box = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
+        assert raw.FPDFLink_Enumerate(document[0], ctypes.byref(at), ctypes.byref(link))
+        raw.FPDFLink_GetAnnotRect(link, ctypes.byref(box))
+        (token,) = reading_back.lines(document[0], ["XX"])["XX"]
+        assert box.left - 1 <= token.x * reading_back.MM <= box.right + 1
+        assert box.bottom - 1 <= 700 - token.y * reading_back.MM <= box.top + 1
 
 
 @pytest.mark.parametrize("turn", (0, 90, 180, 270))

@@ -22,7 +22,7 @@ from .reading_back import bare
 
 # Furniture, without spaces: folios, slugs, labels of tiles, feet; the marks of a ruler, of a category.
 UNMEANT = re.compile(
-    r"50|[A-Z\d?]|.+\(suite\)|page\d+sur\d+|.*·feuille\d+/\d+(·(recto|verso))?|.+–rangée\d+sur\d+,colonne\d+sur\d+|Àimprimer·.*·v\d+|Déroulé·.*·v\d+"
+    r"50|collerici|[A-Z\d?]|.+\(suite\)|page\d+sur\d+|.*·feuille\d+/\d+(·(recto|verso))?|.+–rangée\d+sur\d+,colonne\d+sur\d+|Àimprimer·.*·v\d+|Déroulé·.*·v\d+"
 )
 
 

@@ -44,6 +44,8 @@ APART = {
     "updated",
     "print",
 }
+# The words of another edition, and who read them again.
+OTHER_WORDS = {"simple", "reviewed_by"}
 FIELDS = ("title", "front", "fact", "nuance", "question", "back")
 LIBRARY = Library(making.PROJECT, Report())
 NAMES = {shelf.key: sorted(LIBRARY.names(shelf)) for shelf in (WORKSHOPS, DECKS, SHEETS_SHELF)}
@@ -56,6 +58,8 @@ def said(value: object, key: str = "") -> Iterator[Text]:
             yield value
     elif isinstance(value, Struct):
         for field in value.__struct_fields__:
+            if field in OTHER_WORDS:
+                continue
             if field not in APART or isinstance(getattr(value, field), Struct):
                 yield from said(getattr(value, field), field)
     elif isinstance(value, tuple):

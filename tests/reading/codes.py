@@ -6,17 +6,20 @@ import ast
 import re
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import kit
+from kit.model.printer import Duplex, Flip
 from kit.model.values import SIZE_NAMES
 
 KIT = Path(kit.__file__).parent
+_OTHER_WORDS = {*SIZE_NAMES, *get_args(Flip), *get_args(Duplex), "utf-8"}
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
 
 def in_room(room: str) -> set[str]:
     """Every word of a room that is written like a code; for rooms that write nothing else so (reading, model)."""
-    return _codes(node for tree in _trees(KIT / room) for node in ast.walk(tree)) - {*SIZE_NAMES, "utf-8"}
+    return _codes(node for tree in _trees(KIT / room) for node in ast.walk(tree)) - _OTHER_WORDS
 
 
 def reported() -> dict[str, list[set[str]]]:

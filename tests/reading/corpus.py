@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kit.model.checking import convert
 from kit.model.library import Library
+from kit.model.printer import PrinterProfile
 from kit.model.theme import Theme
 from kit.reading.diagnostics import ERROR, Diagnostic, Report
 from kit.reading.door import read_source
@@ -46,6 +47,8 @@ def opened(path: Path) -> Report:
         library.event(path)
     elif path.parent.name == "themes":
         convert(load(read_source(path, PROJECT, report), report), Theme, report)
+    elif path.parent.name == "printers":
+        convert(load(read_source(path, PROJECT, report), report), PrinterProfile, report)
     else:
         library.open(path)
     return report

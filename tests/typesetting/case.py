@@ -13,7 +13,8 @@ from kit.reading.source import Source, Text
 from kit.typesetting.breaking import Line
 from kit.typesetting.fonts import FACES, Fonts
 from kit.typesetting.hyphens import SOFT_HYPHEN
-from kit.typesetting.page import Page, Path as Drawn, Rule, Run
+from kit.typesetting.page import Page, Rule, Run
+from kit.typesetting.page import Path as Drawn
 from kit.typesetting.text import Typesetter
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.documents.golden import log
-
 from kit.typesetting.blocks import Composer
 from kit.typesetting.fitting import HAND_FLOOR, Part, fit
 from kit.typesetting.flow import Frame, paginate
@@ -11,6 +9,7 @@ from kit.typesetting.page import BOLD, MM, Node, Page, Run
 from kit.typesetting.slices import Slice
 from kit.typesetting.tables import Row, TableStyle, table
 from kit.typesetting.text import Style
+from tests.documents.golden import log
 
 from .case import typesetter
 

@@ -7,7 +7,18 @@ import pytest
 from kit.typesetting.page import Image, Node, Page, Path, Placed, Rule, Run
 from kit.typesetting.shapes import rectangle
 from kit.typesetting.slices import (
-    Later, Mark, Slice, displaced, height, moved, scaled, shifted, stacked, stripped, together)
+    Later,
+    Mark,
+    Slice,
+    displaced,
+    height,
+    moved,
+    scaled,
+    shifted,
+    stacked,
+    stripped,
+    together,
+)
 
 NODE = Node("P")
 RUN = Run(1, 2, "mot", "regular", 10, "#000000", NODE, "#ici", 20)

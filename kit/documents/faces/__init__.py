@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 
 from kit.documents.look import Look
@@ -20,9 +21,13 @@ def draw(card: Card, deck: Deck, look: Look) -> tuple[Page, Page | None]:
     return front, (module.back(card, deck, look, section) if deck.has_backs else None)
 
 
-def draw_deck(deck: Deck, look: Look) -> list[tuple[Page, Page | None]]:
-    """All faces in order, each drawn once and listed as often as the card has copies."""
+def draw_deck(deck: Deck, look: Look, cards: Iterable[tuple[Card, int]] | None = None
+              ) -> list[tuple[Page, Page | None]]:
+    """The faces of these cards, all unless said, in order: each drawn once, and listed as often as there are copies.
+
+    A card looks the same whichever others are drawn beside it.
+    """
     faces = []
-    for card in deck.cards:
-        faces += [draw(card, deck, look)] * card.copies
+    for card, copies in ((card, card.copies) for card in deck.cards) if cards is None else cards:
+        faces += [draw(card, deck, look)] * copies
     return faces

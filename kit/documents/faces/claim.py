@@ -5,7 +5,7 @@ from __future__ import annotations
 from kit.documents.faces.face import Face
 from kit.documents.look import Look
 from kit.model.deck import Card, Deck
-from kit.typesetting.fitting import HAND_FLOOR, Part
+from kit.typesetting.fitting import Part
 from kit.typesetting.page import BOLD, ITALIC, MM, Box, Node, Page, Path, Rule
 from kit.typesetting.shapes import circle, regular
 from kit.typesetting.text import Style
@@ -20,11 +20,11 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     accent, theme = face.accent, look.theme
     face.ground(top, bottom)
     pad = 3.2 * MM
-    heading = Style(10 if not face.big else 14, 1.2, ITALIC, accent.ink)
+    heading = Style(face.sizes.claim_heading, 1.2, ITALIC, accent.ink)
     x, width = face.left + pad - 1 * MM, face.width - 2 * pad + 2 * MM
     y = face.heading(heading, x, top + pad, width, 1.5 * MM)
-    claim = Style(17 if not face.big else 26, 1.22, BOLD, theme.ink)
-    face.text([Part(card.front or "", claim)], (x, y, width, bottom - pad - y), HAND_FLOOR + 2, middle=True)
+    claim = Style(face.sizes.claim, 1.22, BOLD, theme.ink)
+    face.text([Part(card.front or "", claim)], (x, y, width, bottom - pad - y), face.sizes.floor + 2, middle=True)
     return face.page
 
 
@@ -35,14 +35,15 @@ def back(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     fiches = look.words("card.cited", names=", ".join(card.guide)) if card.guide else ""
     bottom = face.footer(fiches)
     face.page.add(Rule(face.left, top - 1 * MM, face.left + face.width, top - 1 * MM, 0.8, face.accent.solid))
-    size = 10.5 if not face.big else 15
-    label = Style(size - 2, 1.2, BOLD, face.accent.ink)
+    size = face.sizes.told
+    label = Style(face.sizes.told_label, 1.2, BOLD, face.accent.ink)
     body = Style(size, 1.3, colour=look.theme.ink)
+    gap = max(4.0, label.size * 0.3)
     parts = [Part(look.words("card.fact"), label), Part(card.fact or "", body)]
     if card.nuance:
-        parts += [Part(look.words("card.nuance"), label, 4), Part(card.nuance, body)]
-    parts += [Part(look.words("card.question"), label, 4), Part(card.question or "", body._replace(face=BOLD))]
-    face.text(parts, (face.left, top + 0.6 * MM, face.width, bottom - top - 0.6 * MM), HAND_FLOOR)
+        parts += [Part(look.words("card.nuance"), label, gap), Part(card.nuance, body)]
+    parts += [Part(look.words("card.question"), label, gap), Part(card.question or "", body._replace(face=BOLD))]
+    face.text(parts, (face.left, top + 0.6 * MM, face.width, bottom - top - 0.6 * MM))
     return face.page
 
 
@@ -52,6 +53,6 @@ def _status_mark(face: Face, status: str):
 
     def mark(cx: float, cy: float, r: float) -> list[Box]:
         outline = regular(cx, cy + r * 0.16, r, corners) if corners else circle(cx, cy, r * 0.9)
-        return [Path(outline, face.accent.tint, face.accent.ink, 1.4)]
+        return [Path(outline, face.look.theme.paper, face.accent.ink, 1.4)]
 
     return mark

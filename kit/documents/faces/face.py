@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kit.documents.faces.sizes import sizes_of
 from kit.documents.look import Look
 from kit.model.deck import Card, Category, Deck
-from kit.model.theme import Swatch
+from kit.model.theme import Ink, Swatch
+from kit.model.values import Size
 from kit.reading.diagnostics import nearest
 from kit.reading.source import Text
-from kit.typesetting.fitting import HAND_FLOOR, Part, excess, fit
+from kit.typesetting.fitting import Part, excess, fit
 from kit.typesetting.page import BOLD, MM, REGULAR, Box, Node, Page, Path
 from kit.typesetting.shapes import rectangle
 from kit.typesetting.text import Style
 
-_FOOT_SIZE, _LINE_FLOOR = 7.0, 6.5
+BLEED = 3.0  # mm that the ground of a back reaches beyond its trim
+
+
+def safe_zone(size: Size) -> float:
+    """How far inside its trim a card of that size prints what must not be cut, in mm."""
+    least = min(size.width, size.height)
+    return 3.0 if least < 40 else 4.5 if least < 80 else 7.0
 
 
 class Face:
@@ -23,11 +31,13 @@ class Face:
     def __init__(self, card: Card, deck: Deck, look: Look, section: Node, side: str):
         self.card, self.deck, self.look, self.section = card, deck, look, section
         self.page = Page.of_mm(deck.size.width, deck.size.height, f"{card.card} {side}")
-        least = min(deck.size.width, deck.size.height)
-        self.safe = (3.0 if least < 40 else 4.5 if least < 80 else 7.0) * MM
+        self.safe = safe_zone(deck.size) * MM
         self.left, self.top = self.safe, self.safe
         self.width = self.page.width - 2 * self.safe
         self.bottom = self.page.height - self.safe
+        self.sizes = sizes_of(deck)
+        if side == "verso" and deck.has_backs:
+            self._bleed()
 
     @property
     def category(self) -> Category | None:
@@ -54,9 +64,8 @@ class Face:
 
         Both are the category's unless given; `mark` draws around a centre with a radius.
         """
-        r = 3.4 * MM if not self.big else 5 * MM
+        r, size = self.sizes.mark * MM, self.sizes.label
         x = self.left
-        size = 8.5 if not self.big else 11
         if mark or self.category:
             self.page.add(*(mark or self._category_mark)(x + r, self.top + r, r))
             x += 2 * r + 2 * MM
@@ -74,7 +83,7 @@ class Face:
 
     def footer(self, left: str = "") -> float:
         """Deck, number, version and date in small; returns the y above. `left` may add the fiches a card leans on."""
-        style = Style(_FOOT_SIZE if not self.big else 8.0, 1.2, REGULAR, self.look.theme.soft)
+        style = Style(self.sizes.foot, 1.2, REGULAR, self.look.theme.soft)
         words = self.look.words
         text = words("card.foot", deck=self.deck.title, card=self.card.card, version=self.deck.version)
         y = self.bottom - style.line
@@ -87,10 +96,20 @@ class Face:
         self.line(text, style, self.left, y, self.width)
         return y - 2.2 * MM
 
+    def _bleed(self) -> None:
+        """A ground of the category's tint past the trim: a back that slipped shows no white, and is told from a front.
+
+        Where ink is saved there is none.
+        """
+        if self.look.ink != Ink.SAVER:
+            b, page = BLEED * MM, self.page
+            page.add(Path(rectangle(-b, -b, page.width + 2 * b, page.height + 2 * b), self.accent.tint))
+
     def ground(self, top: float, bottom: float, outlined: bool = False) -> None:
         """A rounded tint, a little wider than the text; or only its dashed outline."""
         box = rectangle(self.left - 1 * MM, top, self.width + 2 * MM, bottom - top, 3 * MM)
-        self.page.add(Path(box, None, self.accent.ink, 0.8, (4, 3)) if outlined else Path(box, self.accent.tint))
+        self.page.add(Path(box, None, self.accent.ink, 0.8, (4, 3)) if outlined 
+                      else self.look.ground(box, self.accent.tint))
 
     def heading(self, style: Style, x: float, y: float, width: float, gap: float) -> float:
         """The heading of the deck, where it has one; returns the y below."""
@@ -101,7 +120,7 @@ class Face:
 
     def line(self, text: str, style: Style, x: float, y: float, width: float, tag: str = "P") -> None:
         """A text that is expected on one line; it shrinks a little rather than leave the safe zone."""
-        parts, floor = [Part(text, style)], max(_LINE_FLOOR, style.size * 0.75)
+        parts, floor = [Part(text, style)], max(self.sizes.small, style.size * 0.75)
         fitted = fit(self.look.setter, parts, width, style.line * 1.05, floor)
         if fitted is None:
             self.overflow(parts, width, style.line, floor)
@@ -109,10 +128,10 @@ class Face:
         node = Node(tag, self.section)
         self.page.add(*fitted.place(self.look.setter, x, y + (style.line - fitted.height) / 2, width, [node]))
 
-    def text(self, parts: list[Part], box: tuple[float, float, float, float], floor: float = HAND_FLOOR,
+    def text(self, parts: list[Part], box: tuple[float, float, float, float], floor: float | None = None,
              middle: bool = False) -> float:
         """Parts fitted into a box (x, y, width, height); returns the y below them. What does not fit is an error."""
-        x, y, width, height = box
+        (x, y, width, height), floor = box, floor or self.sizes.floor
         fitted = fit(self.look.setter, parts, width, height, floor)
         if fitted is None:
             self.overflow(parts, width, height, floor)

@@ -8,7 +8,7 @@ from kit.documents.faces.face import Face
 from kit.documents.faces.prompt import back
 from kit.documents.look import Look
 from kit.model.deck import Card, Deck
-from kit.typesetting.page import Node, Page, Path
+from kit.typesetting.page import Node, Page
 from kit.typesetting.shapes import Segments
 from kit.typesetting.text import Style
 
@@ -22,12 +22,12 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     index = next(i for i, c in enumerate(deck.cards) if c is card)
     accent = face.accent if face.category else look.accent(_COLOURS[index % len(_COLOURS)])
     bottom = face.footer()
-    name = Style(10 if not face.big else 12, 1.2, colour=look.theme.soft, align="center")
+    name = Style(face.sizes.caption, 1.2, colour=look.theme.soft, align="center")
     y = bottom - name.line
     face.line(card.title or "", name, face.left, y, face.width)
     cx, cy = face.page.width / 2, (face.top + y) / 2
     r = min(face.width / 2, (y - face.top) / 2) * 0.97
-    face.page.add(Path(_blob(cx, cy, r, index), accent.tint))
+    face.page.add(look.ground(_blob(cx, cy, r, index), accent.tint))
     if not face.has_icon():
         return face.page
     size = r * 1.28

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kit.documents.faces.face import Face
 from kit.documents.look import Look
 from kit.model.deck import Card, Deck
-from kit.typesetting.fitting import HAND_FLOOR, Part
+from kit.typesetting.fitting import Part
 from kit.typesetting.page import BOLD, MM, Node, Page, Path
 from kit.typesetting.shapes import circle
 from kit.typesetting.text import Style
@@ -16,30 +16,30 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     bottom = face.footer()
     r = face.width * 0.27
     cx, cy = face.page.width / 2, face.top + r + 4 * MM
-    face.page.add(Path(circle(cx, cy, r), face.accent.tint))
+    face.page.add(look.ground(circle(cx, cy, r), face.accent.tint))
     if face.has_icon():
         face.page.add(look.icon(card.icon, cx - r * 0.6, cy - r * 0.6, r * 1.2, face.accent.ink, weight=1.7))
     y = cy + r + 5 * MM
-    title = Style(18 if not face.big else 24, 1.15, BOLD, face.accent.ink, "center")
+    title = Style(face.sizes.name, 1.15, BOLD, face.accent.ink, "center")
     parts = [Part(card.title or "", title)]
     if card.front:
-        style = Style(11.5 if not face.big else 15, 1.3, colour=look.theme.ink, align="center", balance=True)
+        style = Style(face.sizes.purpose, 1.3, colour=look.theme.ink, align="center", balance=True)
         parts.append(Part(card.front, style, 6))
-    face.text(parts, (face.left, y, face.width, bottom - y), HAND_FLOOR)
+    face.text(parts, (face.left, y, face.width, bottom - y))
     return face.page
 
 
 def back(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     face = Face(card, deck, look, section, "verso")
     bottom = face.footer()
-    size = 11 if not face.big else 14
+    size = face.sizes.said
     title = Style(size + 2, 1.2, BOLD, face.accent.ink)
     body = Style(size, 1.28, colour=look.theme.ink)
     indent = size * 1.1
     parts = [Part(card.title or "", title)] + [Part(item, body, 5, indent) for item in card.do]
     top = face.top
     before = len(face.page.boxes)
-    face.text(parts, (face.left, top, face.width, bottom - top), HAND_FLOOR)
+    face.text(parts, (face.left, top, face.width, bottom - top))
     _dots(face, before, size, indent)
     return face.page
 

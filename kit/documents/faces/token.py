@@ -13,8 +13,6 @@ from kit.typesetting.text import Style
 
 __all__ = ["back", "front"]
 
-_NAME_FLOOR = 7.0
-
 
 def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     face = Face(card, deck, look, section, "recto")
@@ -22,12 +20,13 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     cx, cy = face.page.width / 2, face.page.height / 2
     r = min(cx, cy) - 2 * MM
     face.page.add(Path(circle(cx, cy, r), accent.tint, accent.ink, 1.0))
-    style = Style(max(_NAME_FLOOR, r * 0.25), 1.15, BOLD, accent.ink, "center")
+    floor = face.sizes.token
+    style = Style(max(floor, r * 0.25), 1.15, BOLD, accent.ink, "center")
     width = r * 1.5
     parts = [Part(card.title or category.title, style)]
-    fitted = fit(look.setter, parts, width, style.line * 1.05, _NAME_FLOOR)
+    fitted = fit(look.setter, parts, width, style.line * 1.05, floor)
     if fitted is None:
-        face.overflow(parts, width, style.line, _NAME_FLOOR)
+        face.overflow(parts, width, style.line, floor)
         return face.page
     if face.has_icon():
         size = r * 0.95

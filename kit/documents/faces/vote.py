@@ -16,7 +16,7 @@ __all__ = ["back", "front"]
 def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     face = Face(card, deck, look, section, "recto")
     bottom = face.footer()
-    word = Style(24 if not face.big else 34, 1.15, BOLD, face.accent.ink, "center")
+    word = Style(face.sizes.word, 1.15, BOLD, face.accent.ink, "center")
     height = word.line * 1.2
     room = bottom - height - face.top - 4 * MM
     r = min(face.width * 0.42, room * 0.46)
@@ -24,5 +24,5 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     middle = face.top + room / 2 + 2 * MM
     face.page.add(*look.badge(category.shape, category.letter, face.page.width / 2, middle, r, face.accent))
     box = (face.left, bottom - height - 1 * MM, face.width, height)
-    face.text([Part(card.front or "", word)], box, TABLE_FLOOR, middle=True)
+    face.text([Part(card.front or "", word)], box, max(TABLE_FLOOR, face.sizes.floor), middle=True)
     return face.page

@@ -158,7 +158,7 @@ def _drawn(frame: SheetFrame, cell: Cell, top: float, height: float, band: float
     """The area's band and outline, its badge and texts, and dotted lines where a pen will write."""
     accent, pad, scale = _accent(frame, cell.area), _pad(frame), frame.type.scale
     x, radius = frame.left + cell.x, mm(2) * scale
-    boxes: list[Box] = [Path(_rounded_above(x, top, cell.width, band, radius), accent.tint),
+    boxes: list[Box] = [frame.look.ground(_rounded_above(x, top, cell.width, band, radius), accent.tint),
                         Path(rectangle(x, top, cell.width, height, radius), None, accent.solid, 0.8 * scale)]
     if cell.area.letter:
         r = _radius(frame)

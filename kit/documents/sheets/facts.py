@@ -41,7 +41,7 @@ def _heading(frame: SheetFrame, category: Category, measure: float, parent: Node
     text = (1 + len(rest)) * style.line
     height = max(text, 2 * r) + pad
     down = (height - text) / 2
-    boxes = [Path(rectangle(0, 0, measure, height, pad), accent.tint),
+    boxes = [frame.look.ground(rectangle(0, 0, measure, height, pad), accent.tint),
              *frame.look.badge(category.shape, category.letter, pad + r, height / 2, r, accent),
              *(moved(box, 0, down) for box in first.boxes)]
     return [first._replace(height=first.height + down, boxes=tuple(boxes)), *rest, Slice(down, keep=True)]

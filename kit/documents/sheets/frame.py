@@ -123,8 +123,8 @@ class SheetFrame:
         first, *rest = self.compose.heading(
             title, 2, style, gap=gap, x=pad, measure=self.width - 2 * pad, parent=parent
         )
-        ground = Path(rectangle(0, 0, self.width, (1 + len(rest)) * style.line + 2 * above, pad * 0.6),
-                      self.accent.tint)
+        tall = (1 + len(rest)) * style.line + 2 * above
+        ground = self.look.ground(rectangle(0, 0, self.width, tall, pad * 0.6), self.accent.tint)
         texts = [moved(box, 0, above) for box in first.boxes]
         return [first._replace(height=style.line + above, boxes=(ground, *texts)), *rest, Slice(above, keep=True)]
 

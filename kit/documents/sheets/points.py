@@ -50,11 +50,16 @@ class Sentence(Wall):
         page.add(*self._twig(page))
         plan, closing = self._plan(), self._closing()
         y = self.lead(page, plan.lead, self.kicker(page, self.top)) + 16 * self.unit
-        page.add(Path(rectangle(self.left, y, 96 * self.unit, 5 * self.unit, 2.5 * self.unit), self.accent.solid))
+        page.add(self._dash(y))
         bottom = self.bottom - (self._panel_height(closing) if closing else 0.0)
         self._points(page, plan.listed, y + 5 * self.unit, bottom)
         if closing:
             self._panel(page, closing, bottom)
+
+    def _dash(self, y: float) -> Path:
+        """A short line under the sentence."""
+        thick = self.look.slim(5 * self.unit)
+        return Path(rectangle(self.left, y, 96 * self.unit, thick, thick / 2), self.accent.solid)
 
     # --- planning ------------------------------------------------------------------------------
 
@@ -136,7 +141,7 @@ class Sentence(Wall):
     def _sign(self, index: int, cx: float, cy: float, r: float, entry: Node) -> list[Box]:
         """A tinted disc with the point's icon or, without one, its number."""
         point = self.sheet.points[index]
-        disc = Path(circle(cx, cy, r), self.accent.tint)
+        disc = self.look.ground(circle(cx, cy, r), self.accent.tint)
         if point.icon and point.icon in self.look.icons:
             side = r * 1.16
             return [disc, self.look.icon(point.icon, cx - side / 2, cy - side / 2, side, self.accent.ink)]
@@ -162,13 +167,13 @@ class Sentence(Wall):
     def _panel(self, page: Page, closing: Fitted, y: float) -> None:
         """The closing line on a light ground, a bar at its left."""
         height = self._panel_height(closing)
-        page.add(Path(rectangle(self.left, y, self.width, height, mm(3) * self.unit), self.accent.tint),
-                 Path(rectangle(self.left, y, mm(2) * self.unit, height, mm(1) * self.unit), self.accent.solid))
+        page.add(self.look.ground(rectangle(self.left, y, self.width, height, mm(3) * self.unit), self.accent.tint),
+                 self.look.bar(self.left, y, mm(2) * self.unit, height, self.accent.solid))
         self.place(page, closing, self.left + mm(11) * self.unit, y + mm(6) * self.unit, self.width)
 
     def _twig(self, page: Page) -> list[Path]:
-        """A light twig in the upper right corner, where the paper is large enough for one."""
+        """A light twig in the upper right corner, where the paper is large enough for one; or its outline."""
         if self.unit < 0.7:
             return []
         x, y, tint = page.width - mm(27) * self.unit, mm(79) * self.unit, self.accent.tint
-        return sprig(x, y, mm(60) * self.unit, 104, tint, tint)
+        return sprig(x, y, mm(60) * self.unit, 104, self.look.edge or tint, tint)

@@ -116,7 +116,7 @@ def _statement(frame: SheetFrame, grid: Grid, statement: str, index: int, air: f
     height = max(height_of(texts), 2 * grid.r) + mm(2.2) + air
     boxes: list[Box] = []
     if index % 2 == 0:
-        boxes.append(Path(rectangle(0, 0, frame.width, height, mm(1.6)), frame.accent.tint))
+        boxes.append(frame.look.ground(rectangle(0, 0, frame.width, height, mm(1.6)), frame.accent.tint))
     boxes += stacked(texts, 0, (height - height_of(texts)) / 2)
     for i, label in enumerate(frame.sheet.scale):
         boxes += _circle(frame, grid, grid.x + (i + 0.5) * grid.column, height / 2, label, row)

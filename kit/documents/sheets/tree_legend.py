@@ -152,7 +152,7 @@ class Legend:
         x, width = self.frame.left + self.column + self.gutter, 2 * self.column + self.gutter
         pad, root, setter = self.style.size * 0.5, self.frame.compose.root, self.look.setter
         ground = rectangle(x - pad, y - pad * 0.3, width + 2 * pad, self._kinds_height() + pad, pad)
-        found: list[Box] = [Path(ground, self.look.theme.ground)]
+        found: list[Box] = [self.look.ground(ground, self.look.theme.ground)]
         prompt = setter.lines(self.look.words("tree.kinds"), self.bold, width)
         found += setter.place(prompt, self.bold, x, y, width, Node("P", root))
         y += self.style.line * 1.3

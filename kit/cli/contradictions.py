@@ -1,0 +1,70 @@
+"""What options cannot be asked for together: said with the reason, rather than one of them passed over in silence."""
+
+from __future__ import annotations
+
+import click
+
+# Options that only some parts of a pack know, by the part that `--only` must then name.
+_OF_PART = {
+    "guide": {"booklet": "--booklet"},
+    "sheets": {"reduce": "--reduce"},
+    "cards": {"duplex": "--duplex", "bleed": "--bleed", "gap": "--gap", "margin": "--margin", "stacked": "--cut-stack",
+              "imposed": "--imposed"},
+}
+# With --shop, what only cards that share a sheet have.
+_ON_SHEETS = {"gap": "--gap", "margin": "--margin", "stacked": "--cut-stack", "duplex": "--duplex"}
+_BY_HAND = ("two-stacks", "fold", "single")
+
+
+def refuse_contradictions(given: dict[str, object]) -> None:
+    """Raises click.UsageError for the first contradiction among the options of a command."""
+    if given.get("imposed") and not given.get("shop"):
+        raise click.UsageError("--imposed ne va qu'avec --shop.")
+    if given.get("cards") is not None and given.get("changed_since") is not None:
+        raise click.UsageError("--cards et --changed-since choisissent chacun des cartes : prenez l'un ou l'autre.")
+    if given.get("shop"):
+        _check_shop(given)
+    _check_parts(given)
+
+
+def chooses_cards(given: dict[str, object]) -> bool:
+    """Whether only some cards are asked for, and nothing else."""
+    return given.get("cards") is not None or given.get("changed_since") is not None
+
+
+def _asked(given: dict[str, object], options: dict[str, str]) -> list[str]:
+    """Those of the options that were given."""
+    return [option for name, option in options.items() if given.get(name) not in (None, False)]
+
+
+def _check_shop(given: dict[str, object]) -> None:
+    """What a print shop decides itself, and what only cards on a sheet have, is not asked for in vain."""
+    turn = given.get("duplex")
+    if given.get("printer"):
+        raise click.UsageError("--printer ne va pas avec --shop : un imprimeur règle lui-même ses machines.")
+    if given.get("reduce"):
+        raise click.UsageError("--reduce ne va pas avec --shop : les affiches y sont d'une seule feuille.")
+    if given.get("sleeves"):
+        raise click.UsageError("--sleeves est pour un papier ordinaire, découpé chez soi : il ne va pas avec --shop.")
+    if turn in _BY_HAND:
+        raise click.UsageError(f"--duplex {turn} ne va pas avec --shop : un imprimeur imprime les deux faces.")
+    if given.get("imposed"):
+        return
+    # A deck's paper is only that of its box; a pack's is also that of its guides.
+    paper = "imposed" in given and "participants" not in given and not given.get("box")
+    for option in _asked(given, _ON_SHEETS | ({"paper": "--paper"} if paper else {})):
+        raise click.UsageError(f"Avec --shop, {option} ne va que pour des cartes sur feuille : ajoutez --imposed.")
+
+
+def _check_parts(given: dict[str, object]) -> None:
+    """An option about what is not printed would do nothing."""
+    only = tuple(given.get("only") or ())
+    said = f"--only {','.join(only)}"
+    if chooses_cards(given):
+        if only not in ((), ("cards",)):
+            raise click.UsageError("--cards et --changed-since n'impriment que des cartes : "
+                                   f"ils ne vont pas avec {said}.")
+        only, said = ("cards",), "--cards" if given.get("cards") else "--changed-since"
+    for part, options in _OF_PART.items() if only else ():
+        for option in _asked(given, options) if part not in only else ():
+            raise click.UsageError(f"{option} ne va pas avec {said}, qui n'imprime rien de cela.")

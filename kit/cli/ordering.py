@@ -1,0 +1,154 @@
+"""What the options of a command ask for, as one Order; what contradicts itself is refused with its reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.cli.contradictions import chooses_cards, refuse_contradictions
+from kit.cli.options import event_of
+
+if TYPE_CHECKING:
+    from kit.cli.workroom import Workroom
+    from kit.delivery.order import Edition, Order, Selection, Shop
+    from kit.imposition.grid import Spacing
+    from kit.imposition.turning import Turn
+    from kit.model.printer import PrinterProfile
+    from kit.model.values import Size
+
+_EVENT = ("participants", "date", "start", "end", "duration", "place", "organisation", "event")
+_SHOP_BLEED = 3.0  # mm
+_BY_ITSELF = ("long-edge", "short-edge")  # the ways in which a printer turns paper over
+_MOST = {"bleed": 3, "gap": 50, "margin": 40}  # mm; the ground of a card is drawn no further
+
+
+def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
+    """The Order of a run, from the options of its command by name; None and errors where it cannot be made.
+
+    Options that a command does not have are as if they had not been given.
+    """
+    from kit.delivery.order import Order
+    from kit.model.theme import Ink
+
+    refuse_contradictions(given)
+    event = event_of(room, {key: given.get(key) for key in _EVENT})
+    profile = _profile(room, given.get("printer"))
+    if event is None or (given.get("printer") and profile is None):
+        return None
+    shop, edition = _shop(given), _edition(given)
+    # Into a sleeve, a front and a back go as two slips: nothing is turned over unless that was asked for.
+    duplex = given.get("duplex") or ("single" if edition.sleeves else None)
+    turn = _turn(duplex, profile)
+    if profile and turn in _BY_ITSELF:
+        profile = profile.over(str(turn))
+    return Order(
+        event=event, turn=turn, paper=paper_of(given.get("paper")),
+        only=_parts(given), output=given.get("output") or Path("output"),
+        ink=Ink(given.get("ink") or Ink.COLOUR), profile=profile, spacing=_spacing(given, profile, shop),
+        stacked=bool(given.get("stacked")), shop=shop, booklet=bool(given.get("booklet")),
+        reduce=bool(given.get("reduce")), proof=bool(given.get("proof")),
+        selection=_selection(given), edition=edition)
+
+
+def paper_of(name: str | None) -> Size | None:
+    """The Size of a paper by its name; None where none was given."""
+    from kit.model.values import Size
+
+    return Size.parse(name) if name else None
+
+
+def _profile(room: Workroom, name: str | None) -> PrinterProfile | None:
+    if not name:
+        return None
+    from kit.delivery.profiles import profile_named
+
+    return profile_named(name, room.report)
+
+
+def _turn(asked: str | None, profile: PrinterProfile | None) -> Turn:
+    """What was asked for; else what the printer does by itself; else about the long edge."""
+    from kit.imposition.turning import Turn
+
+    if asked or not profile:
+        return Turn(asked or Turn.LONG_EDGE)
+    return {"auto": Turn(profile.flip), "by-hand": Turn.TWO_STACKS, "none": Turn.SINGLE}[profile.duplex]
+
+
+def _shop(given: dict[str, object]) -> Shop | None:
+    from kit.delivery.order import Shop
+
+    return Shop(bool(given.get("imposed"))) if given.get("shop") else None
+
+
+def _selection(given: dict[str, object]) -> Selection:
+    """Which cards, as it was written: what it means depends on the deck."""
+    from kit.delivery.order import Selection
+
+    cards, since = given.get("cards"), given.get("changed_since")
+    if cards is not None and not cards.strip(" ,;"):
+        raise click.BadParameter("la liste est vide ; écrivez par exemple IR01,IR05-IR08", param_hint="'--cards'")
+    if since is not None and not since.strip():
+        raise click.BadParameter("écrivez le fichier manifest.json gardé, ou un numéro de version",
+                                 param_hint="'--changed-since'")
+    return Selection(cards or "", since or "")
+
+
+def _parts(given: dict[str, object]) -> tuple[str, ...]:
+    """The parts of a pack that are asked for; with some cards by themselves, that is cards."""
+    return ("cards",) if chooses_cards(given) else given.get("only") or ()
+
+
+def _edition(given: dict[str, object]) -> Edition:
+    from kit.delivery.order import Edition
+
+    return Edition(size=given.get("size"), large=given.get("edition") == "large", copies=given.get("copies") or 1,
+                   blanks=given.get("blanks") or 0, sleeves=bool(given.get("sleeves")))
+
+
+def _spacing(given: dict[str, object], profile: PrinterProfile | None, shop: Shop | None) -> Spacing:
+    """The margins, gap and bleed of cards, in mm, by the options, then the printer, then what is usual."""
+    from kit.imposition.grid import Spacing
+    from kit.model.printer import Edges
+
+    usual = Spacing()
+    printable = Edges(*profile.margins) if profile else usual.printable
+    margin = _measure(given, "margin")
+    if margin is None:
+        margins = Edges(*(max(5.0, edge) for edge in profile.margins)) if profile else usual.margins
+    elif profile and margin < max(printable):
+        raise click.BadParameter(f"l'imprimante « {profile.printer} » laisse {_mm(max(printable))} mm de blanc le long "
+                                 f"d'un bord : au moins {_mm(max(printable))} mm.", param_hint="'--margin'")
+    else:
+        margins = Edges.even(margin)
+    gap, bleed = _gap_and_bleed(given, usual, shop)
+    return Spacing(margins, gap, bleed, printable, upright=profile is not None)
+
+
+def _gap_and_bleed(given: dict[str, object], usual: Spacing, shop: Shop | None) -> tuple[float, float]:
+    """What is between cards, and how far each draws past its trim; two neighbours share the gap."""
+    asked, gap = _measure(given, "bleed"), _measure(given, "gap")
+    bleed = asked if asked is not None else _SHOP_BLEED if shop else usual.bleed
+    if gap is None:
+        gap = 2 * bleed if shop else usual.gap
+    # At home, a bleed that nobody asked for gives way in a narrow gap, and cards that abut need none between them.
+    if gap < 2 * bleed and (shop or (gap and asked is not None)):
+        raise click.BadParameter(
+            f"avec {_mm(gap)} mm entre les cartes, deux fonds perdus de {_mm(bleed)} mm se chevaucheraient : il faut "
+            f"{_mm(2 * bleed)} mm au moins, ou un --bleed plus petit.", param_hint="'--gap'")
+    return gap, bleed
+
+
+def _measure(given: dict[str, object], name: str) -> float | None:
+    """The mm that an option gives, within what makes sense; None where it was not given."""
+    if given.get(name) is None:
+        return None
+    value, most = float(given[name]), _MOST[name]
+    if not 0 <= value <= most:
+        raise click.BadParameter(f"{_mm(value)} mm ne se peut pas : de 0 à {most} mm.", param_hint=f"'--{name}'")
+    return value
+
+
+def _mm(value: float) -> str:
+    return f"{value:g}".replace(".", ",")

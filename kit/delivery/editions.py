@@ -1,0 +1,99 @@
+"""Editions of a deck: at another size, in large print, in more copies, with blank cards, for clear sleeves."""
+
+from __future__ import annotations
+
+from itertools import count, islice
+
+from msgspec.structs import replace
+
+from kit.delivery.order import Edition, Shop
+from kit.imposition.cards import Card as Faces
+from kit.model.deck import Card, Deck
+from kit.model.editions import SLIP, LargePrint, Sleeve, nearest_sleeve, sleeve_for
+from kit.model.values import Size
+from kit.reading.diagnostics import Report
+from kit.reading.source import Text
+from kit.typesetting.page import MM, Page
+from kit.typesetting.slices import moved
+
+# Large print takes half an A4: A5, less the margins of a printer. A disc takes what its word of 18 points needs.
+_LARGE, _LARGE_TOKEN = "a5-x2", "70 x 70 mm"
+_SLEEVED_WEIGHT = 100  # g/m²: ordinary paper, which the sleeve makes stiff
+
+
+def edited(deck: Deck, edition: Edition) -> Deck:
+    """The deck as it is to be drawn. For sleeves its cards are drawn at their size, and then made slips of."""
+    weight = _SLEEVED_WEIGHT if edition.sleeves else deck.weight
+    changed = replace(deck, size=size_of(deck, edition), cards=_cards(deck, edition), weight=weight)
+    return LargePrint.of(changed) if edition.large else changed
+
+
+def slipped(deck: Deck, faces: list[Faces]) -> tuple[Deck, list[Faces]]:
+    """A deck and its faces as slips of paper for sleeves: the same drawing, as much cut off all round."""
+    size, off = Size(deck.size.width - SLIP, deck.size.height - SLIP), -SLIP / 2 * MM
+    made: dict[int, Page] = {}
+
+    def slip(face: Page) -> Page:
+        if id(face) not in made:
+            made[id(face)] = page = Page.of_mm(size.width, size.height, face.title)
+            page.add(*(moved(box, off, off) for box in face.boxes))
+        return made[id(face)]
+
+    return replace(deck, size=size), [(slip(front), back and slip(back)) for front, back in faces]
+
+
+def size_of(deck: Deck, edition: Edition) -> Size:
+    """The size of its cards: the one asked for, that of large print, or their own."""
+    if edition.size or not edition.large:
+        return edition.size or deck.size
+    return Size.parse(_LARGE_TOKEN if deck.template == "token" else _LARGE)
+
+
+def sleeve_of(deck: Deck, edition: Edition, report: Report) -> Sleeve | None:
+    """The sleeve to buy for an edition with sleeves; an error at the deck where none is made for its cards."""
+    if not edition.sleeves:
+        return None
+    size = size_of(deck, edition)
+    sleeve = sleeve_for(size)
+    if sleeve is None:
+        report.error("pochette-introuvable", deck.deck.place, deck=str(deck.deck), size=measures(size),
+                     near=measures(nearest_sleeve(size).card))
+    return sleeve
+
+
+def measures(size: Size) -> str:
+    """`63 × 88 mm`."""
+    return f"{size.width:g} × {size.height:g} mm".replace(".", ",")
+
+
+def stem_of(deck: Deck, edition: Edition, shop: Shop | None = None) -> str:
+    """The name of the file of an edition: no two editions of a deck share one, nor does a print shop's."""
+    parts = [str(deck.deck)]
+    if edition.large:
+        parts.append("grands-caracteres")
+    size = size_of(deck, edition)
+    if size[:2] != size_of(deck, edition._replace(size=None))[:2]:
+        parts.append(size.name.lower() or f"{size.width:g}x{size.height:g}".replace(".", "-"))
+    if edition.sleeves:
+        parts.append("pochettes")
+    if edition.copies > 1:
+        parts.append(f"{edition.copies}-jeux")
+    if edition.blanks:
+        parts.append(f"{edition.blanks}-vierges")
+    if shop:
+        parts.append("imprimeur-planches" if shop.imposed else "imprimeur")
+    return "-".join(parts).replace(" ", "")
+
+
+def _cards(deck: Deck, edition: Edition) -> tuple[Card, ...]:
+    cards = tuple(replace(card, copies=card.copies * edition.copies) for card in deck.cards)
+    return cards + _blanks(deck, edition.blanks)
+
+
+def _blanks(deck: Deck, number: int) -> tuple[Card, ...]:
+    """Cards to write on, numbered on from the deck's own: like the blank card that it has, or under its heading."""
+    taken = {str(card.card) for card in deck.cards}
+    own = (card for card in deck.cards if card.template == "blank")
+    like = next(own, None) or Card(card=Text(), template="blank", front=deck.heading)
+    names = (name for name in (f"+{n}" for n in count(1)) if name not in taken)
+    return tuple(replace(like, card=Text(name), copies=1) for name in islice(names, number))
