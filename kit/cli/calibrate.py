@@ -163,13 +163,7 @@ def _print_sheet(room: Workroom, profile: PrinterProfile | None, given: dict[str
     """The sheet, in its folder, and what to do with it."""
     from kit.cli.ordering import paper_of
     from kit.cli.single import write_single
-    from kit.delivery.calibration_printouts import (
-        FOLDER,
-        NAME,
-        STACKS,
-        calibration_printout,
-        stacks_printout,
-    )
+    from kit.delivery.calibration_printouts import FOLDER, NAME, STACKS, calibration_printout, stacks_printout
     from kit.delivery.order import Order
 
     flip = given["flip"] or (profile.flip if profile else _FLIPS[0])

@@ -8,17 +8,7 @@ import click
 
 from kit.cli import helping
 from kit.cli.helping import Command, option
-from kit.cli.options import (
-    CARDS,
-    CUTTING,
-    EDITION,
-    FORMAT,
-    OUTPUT,
-    PRINT,
-    PROOF,
-    SHOP,
-    options,
-)
+from kit.cli.options import CARDS, CUTTING, EDITION, FORMAT, OUTPUT, PRINT, PROOF, SHOP, options
 
 
 @click.command("deck", cls=Command)

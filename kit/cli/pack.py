@@ -9,18 +9,7 @@ import click
 
 from kit.cli import helping
 from kit.cli.helping import Command, option
-from kit.cli.options import (
-    CARDS,
-    CUTTING,
-    EVENT,
-    FORMAT,
-    OUTPUT,
-    PRINT,
-    PROOF,
-    REDUCE,
-    SHOP,
-    options,
-)
+from kit.cli.options import CARDS, CUTTING, EVENT, FORMAT, OUTPUT, PRINT, PROOF, REDUCE, SHOP, options
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom

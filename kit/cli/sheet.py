@@ -8,17 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.helping import Command
-from kit.cli.options import (
-    FORMAT,
-    INK,
-    OUTPUT,
-    PAPER,
-    PRINTER,
-    PROOF,
-    REDUCE,
-    SHOP,
-    options,
-)
+from kit.cli.options import FORMAT, INK, OUTPUT, PAPER, PRINTER, PROOF, REDUCE, SHOP, options
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom

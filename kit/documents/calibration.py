@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kit.documents.calibration_drawing import (
-    STROKE,
-    card_scale,
-    corner_marks,
-    ladders,
-    sample,
-    upward,
-)
+from kit.documents.calibration_drawing import STROKE, card_scale, corner_marks, ladders, sample, upward
 from kit.documents.calibration_layout import GRIDS, RULE, CalibrationLayout
 from kit.documents.look import Look, mm
 from kit.typesetting.page import BOLD, MM, Box, Node, Page, Path, Rule

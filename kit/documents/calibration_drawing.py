@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.documents.calibration_layout import (
-    CARD,
-    CARD_HEIGHT,
-    PERCENTS,
-    RULE,
-    RUNGS,
-    card_mark,
-)
+from kit.documents.calibration_layout import CARD, CARD_HEIGHT, PERCENTS, RULE, RUNGS, card_mark
 from kit.documents.look import Look, mm
 from kit.model.values import Size
 from kit.typesetting.page import BOLD, Box, Node, Path, Rule

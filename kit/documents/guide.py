@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from kit.documents.frontmatter import (
-    contents,
-    facts,
-    provenance,
-    purpose,
-    supposed_start,
-    title_block,
-)
+from kit.documents.frontmatter import contents, facts, provenance, purpose, supposed_start, title_block
 from kit.documents.glance import glance
 from kit.documents.identity import called, occasion, people
 from kit.documents.look import Look

@@ -9,15 +9,7 @@ from __future__ import annotations
 from math import asin, cos, degrees, radians, sin
 from typing import NamedTuple
 
-from kit.documents.calibration_layout import (
-    ARM,
-    GRIDS,
-    MOST,
-    STEP,
-    CalibrationLayout,
-    Cell,
-    Grid,
-)
+from kit.documents.calibration_layout import ARM, GRIDS, MOST, STEP, CalibrationLayout, Cell, Grid
 from kit.imposition.grid import Rect
 from kit.imposition.turning import Turn, paper_axis
 

@@ -9,14 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kit.imposition.grid import (
-    MARK_AIR,
-    MARK_GAP,
-    MARK_LEAST,
-    MARK_MOST,
-    VERTICAL,
-    Grid,
-)
+from kit.imposition.grid import MARK_AIR, MARK_GAP, MARK_LEAST, MARK_MOST, VERTICAL, Grid
 from kit.imposition.turning import fold_axis
 from kit.typesetting.page import MM, REGULAR, Rule, Run
 

@@ -12,18 +12,7 @@ from math import atan2, cos, degrees, sin
 from typing import NamedTuple
 
 from kit.model.printer import Edges
-from kit.typesetting.page import (
-    BOLD,
-    DECORATION,
-    MM,
-    REGULAR,
-    Box,
-    Page,
-    Path,
-    Placed,
-    Rule,
-    Run,
-)
+from kit.typesetting.page import BOLD, DECORATION, MM, REGULAR, Box, Page, Path, Placed, Rule, Run
 from kit.typesetting.shapes import rectangle
 from kit.typesetting.text import Style
 

@@ -17,15 +17,7 @@ from kit.model.event import Day, Duration
 from kit.model.printer import Edges, Hundred, Measure, Offset, Tilt
 from kit.model.simple import Simple
 from kit.model.theme import Colour
-from kit.model.values import (
-    SIZE_NAMES,
-    Range,
-    Size,
-    Spare,
-    parse_clock,
-    parse_date,
-    parse_duration,
-)
+from kit.model.values import SIZE_NAMES, Range, Size, Spare, parse_clock, parse_date, parse_duration
 from kit.model.workshop import Clock
 from kit.reading.diagnostics import Report, nearest
 from kit.reading.source import Map, Place, Seq, Text

@@ -8,17 +8,7 @@ from typing import NamedTuple
 
 from kit.pdf.encoding import Encoding
 from kit.pdf.structure import Structure
-from kit.typesetting.page import (
-    DECORATION,
-    Correction,
-    Image,
-    Node,
-    Page,
-    Path,
-    Placed,
-    Rule,
-    Run,
-)
+from kit.typesetting.page import DECORATION, Correction, Image, Node, Page, Path, Placed, Rule, Run
 
 Matrix = tuple[float, float, float, float, float, float]
 _COLOURS: dict[str, str] = {}

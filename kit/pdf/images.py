@@ -7,14 +7,7 @@ import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObjectReference,
-    PDFStream,
-)
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream
 
 from kit.typesetting.page import Image
 

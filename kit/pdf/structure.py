@@ -6,14 +6,7 @@ order in which they are first drawn. What has no node is an artifact: decoration
 
 from __future__ import annotations
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObjectReference,
-    PDFString,
-)
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFString
 
 from kit.typesetting.page import Node
 

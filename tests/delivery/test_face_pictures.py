@@ -16,16 +16,7 @@ from kit.cli.app import main
 from kit.delivery import face_pictures as made
 from kit.delivery.deck_printouts import deck_printout
 from kit.delivery.editions import edited
-from kit.delivery.face_pictures import (
-    COLUMNS,
-    FAN,
-    LONGEST,
-    ROWS,
-    Pictures,
-    face_pictures,
-    outdated,
-    pixels,
-)
+from kit.delivery.face_pictures import COLUMNS, FAN, LONGEST, ROWS, Pictures, face_pictures, outdated, pixels
 from kit.delivery.order import Edition, Order, Selection
 from kit.delivery.packing import pdf_of
 from kit.imposition.grid import choose

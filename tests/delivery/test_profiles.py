@@ -11,14 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kit.delivery import profiles
-from kit.delivery.profiles import (
-    NameTaken,
-    file_stem,
-    printer_of,
-    profile_named,
-    profile_names,
-    save,
-)
+from kit.delivery.profiles import NameTaken, file_stem, printer_of, profile_named, profile_names, save
 from kit.delivery.writing import NotWritten
 from kit.model.printer import Edges, Hundred, Offset, PrinterProfile, Tilt
 from kit.reading.diagnostics import Report

@@ -7,16 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.documents.calibration_layout import GRIDS, MOST, STEP, CalibrationLayout
-from kit.imposition.calibration import (
-    Misread,
-    Reading,
-    Readings,
-    Sheet,
-    Slip,
-    back_strokes,
-    front_strokes,
-    slip,
-)
+from kit.imposition.calibration import Misread, Reading, Readings, Sheet, Slip, back_strokes, front_strokes, slip
 from kit.imposition.turning import Turn
 from kit.model.values import Size
 

@@ -11,17 +11,7 @@ from kit.model.printer import Edges
 from kit.model.values import Size
 from kit.typesetting.page import MM, Page
 
-from .physics import (
-    MICRON,
-    bounds,
-    corners,
-    faces,
-    over_fold,
-    refed,
-    rules,
-    same_card,
-    through_paper,
-)
+from .physics import MICRON, bounds, corners, faces, over_fold, refed, rules, same_card, through_paper
 
 PAPERS = ("A4", "A3", "letter")
 CARDS = ("poker", "visite", "60 x 65 mm")

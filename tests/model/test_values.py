@@ -9,16 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kit.model.theme import Colour
-from kit.model.values import (
-    DAY,
-    SIZE_NAMES,
-    Range,
-    Size,
-    Spare,
-    parse_clock,
-    parse_date,
-    parse_duration,
-)
+from kit.model.values import DAY, SIZE_NAMES, Range, Size, Spare, parse_clock, parse_date, parse_duration
 
 MINUTES = st.integers(0, DAY)
 PARSERS = {

@@ -9,16 +9,7 @@ import pytest
 from pypdfium2 import raw
 
 from kit.pdf.content import number
-from kit.typesetting.page import (
-    Bookmark,
-    Correction,
-    Node,
-    Page,
-    Path,
-    Placed,
-    Rule,
-    Run,
-)
+from kit.typesetting.page import Bookmark, Correction, Node, Page, Path, Placed, Rule, Run
 from kit.typesetting.shapes import rectangle
 
 from . import reading_back

@@ -6,15 +6,7 @@ from hypothesis import strategies as st
 
 from kit.model.event import Duration, Event
 from kit.model.values import Range
-from kit.model.workshop import (
-    Clock,
-    Facilitators,
-    Guide,
-    Participants,
-    Step,
-    Tables,
-    Workshop,
-)
+from kit.model.workshop import Clock, Facilitators, Guide, Participants, Step, Tables, Workshop
 from kit.planning.agenda import Agenda
 from kit.planning.scheduling import plan
 from kit.reading.diagnostics import Report

@@ -10,17 +10,7 @@ from kit.model.values import DAY
 from kit.planning.scheduling import plan
 from kit.reading.diagnostics import Report
 
-from .scripts import (
-    any_steps,
-    event,
-    minutes,
-    parallel,
-    planned,
-    refused,
-    step,
-    timed_steps,
-    workshop,
-)
+from .scripts import any_steps, event, minutes, parallel, planned, refused, step, timed_steps, workshop
 
 H = 60
 

@@ -9,14 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.reading.diagnostics import Report
-from kit.reading.door import (
-    SCRIPT_LIMIT,
-    Refused,
-    decode,
-    listed,
-    read_bytes,
-    read_source,
-)
+from kit.reading.door import SCRIPT_LIMIT, Refused, decode, listed, read_bytes, read_source
 
 posix = pytest.mark.skipif(os.name == "nt", reason="links and pipes are made otherwise there")
 

@@ -14,18 +14,7 @@ from kit.typesetting.page import BOLD, Node, Path, Rule, Run
 from kit.typesetting.slices import Mark, Slice
 from kit.typesetting.text import Style
 
-from .case import (
-    drawn,
-    extent,
-    fonts,
-    french,
-    rules,
-    runs,
-    some,
-    squeezed,
-    typesetter,
-    written,
-)
+from .case import drawn, extent, fonts, french, rules, runs, some, squeezed, typesetter, written
 
 STYLE = Style(10, 1.5)
 FRAME = Frame(320, 140, 10, 10, 10, 10)  # 300 × 120 points: eight lines

@@ -13,16 +13,7 @@ from kit.documents.look import Look
 from kit.documents.sheets import tree_shapes as shapes
 from kit.documents.sheets.tree_growth import Bud, Fruit, Growth, Leaf
 from kit.documents.sheets.tree_shapes import Knot, Point
-from kit.documents.sheets.tree_skeleton import (
-    BEARING,
-    BOUGH,
-    EDGE,
-    GROUND,
-    LIMBS,
-    RIBBON,
-    TRUNK,
-    Limb,
-)
+from kit.documents.sheets.tree_skeleton import BEARING, BOUGH, EDGE, GROUND, LIMBS, RIBBON, TRUNK, Limb
 from kit.typesetting.page import Node, Path
 from kit.typesetting.shapes import Segments
 

@@ -11,18 +11,7 @@ from math import atan2, cos, pi, radians, sin
 from typing import NamedTuple
 
 from kit.documents.sheets.tree_shapes import Knot, Point, bezier
-from kit.documents.sheets.tree_skeleton import (
-    BEARING,
-    EDGE,
-    LEADER,
-    LIMBS,
-    NAME,
-    RIBBON,
-    TRUNK,
-    WIDTH,
-    Limb,
-    roots,
-)
+from kit.documents.sheets.tree_skeleton import BEARING, EDGE, LEADER, LIMBS, NAME, RIBBON, TRUNK, WIDTH, Limb, roots
 from kit.documents.sheets.tree_space import Space
 
 _TURN = 0.6180339887  # the golden section: its multiples, wrapped, never gather nor repeat

@@ -13,15 +13,7 @@ from kit.documents.sheets.tree_drawing import Brush
 from kit.documents.sheets.tree_growth import Growth
 from kit.documents.sheets.tree_legend import PARTS, emblem
 from kit.documents.sheets.tree_shapes import Knot
-from kit.documents.sheets.tree_skeleton import (
-    EDGE,
-    GROUND,
-    LIMBS,
-    NAME,
-    RIBBON,
-    WIDTH,
-    Limb,
-)
+from kit.documents.sheets.tree_skeleton import EDGE, GROUND, LIMBS, NAME, RIBBON, WIDTH, Limb
 from kit.documents.sheets.tree_space import Space
 from kit.model.sheet import Tree
 from kit.typesetting.page import MM, Box
