@@ -1,3 +1,3 @@
 """The workshop kit for travail pair: YAML workshop scripts in, printed matter out."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

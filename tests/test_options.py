@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from kit.cli.app import main
+from kit.reading.door import shipped
 from tests.delivery.project import SHEET, WORKSHOP, Project
 
 # Cards with backs, so large that four are several sheets of A4; one word of each is enough to tell them apart.
@@ -29,7 +30,9 @@ DECK += "".join(
     f"  - {{card: C{n}, category: place, status: ouvert, front: Que voit-on ?, fact: Fait {n}, question: Et ici ?}}\n"
     for n in range(1, 7)
 ).replace("card: C6", "card: C6, changed: 2")
+ADDRESSED = DECK.replace("Que voit-on ?", '"{un|une|une personne}"')
 LARGE = DECK.replace("90 x 130", "200 x 280")
+RESULTS = "results: restitution\nanswers: {la-suite: {prochaine-date: Lundi}}\n"
 PRINTER = 'printer: "Konica"\nback_x: 1,5\nmargins: 12\n'
 COMMANDS = ("pack", "deck", "sheet", "check")
 NAMED = {"pack": ["essai"], "deck": ["cartes"], "sheet": ["regles"], "check": ["workshops/essai.yaml"]}
@@ -48,6 +51,8 @@ class Trial(NamedTuple):
 CARDS = ("--only", "cards")
 TRIALS: dict[str, dict[str, Trial]] = {
     "pack": {
+        "--edition": Trial(("--edition", "dys"), ("--only", "guide")),
+        "--cream": Trial(("--cream",), ("--only", "guide")),
         "--participants": Trial(("--participants", "9")),
         "--date": Trial(("--date", "12/01/2027"), ("--only", "agenda")),
         "--start": Trial(("--start", "14h"), ("--only", "agenda")),
@@ -55,11 +60,13 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--duration": Trial(("--duration", "1h15"), ("--only", "agenda")),
         "--place": Trial(("--place", "Dijon"), ("--only", "agenda")),
         "--organisation": Trial(("--organisation", "Le relais"), ("--only", "agenda")),
+        "--inclusive": Trial(("--inclusive", "point-median"), ("--only", "sheets")),
         "--event": Trial(("--event", "seance.yaml"), ("--only", "agenda")),
         "--duplex": Trial(("--duplex", "short-edge"), CARDS),
         "--paper": Trial(("--paper", "A3"), CARDS),
         "--ink": Trial(("--ink", "saver"), CARDS),
         "--printer": Trial(("--printer", "Konica"), CARDS),
+        "--font-dir": Trial(("--font-dir", "polices"), CARDS),
         "--shop": Trial(("--shop",), CARDS),
         "--imposed": Trial(("--imposed",), ("--shop", *CARDS)),
         "--bleed": Trial(("--bleed", "0"), CARDS),
@@ -71,10 +78,14 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--only": Trial(("--only", "guide")),
         "--cards": Trial(("--cards", "C2"), CARDS),
         "--changed-since": Trial(("--changed-since", "1")),
+        "--results": Trial(("--results", "reponses.yaml"), ("cafe-debat", "--only", "sheets")),
+        "--word": Trial(("--word",), ("--only", "guide")),
         "--proof": Trial(("--proof",), CARDS),
     },
     "deck": {
+        "--inclusive": Trial(("--inclusive", "epicene"), deck=ADDRESSED),
         "--edition": Trial(("--edition", "large")),
+        "--cream": Trial(("--cream",)),
         "--size": Trial(("--size", "a6")),
         "--copies": Trial(("--copies", "2")),
         "--blanks": Trial(("--blanks", "3")),
@@ -84,6 +95,7 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--paper": Trial(("--paper", "letter")),
         "--ink": Trial(("--ink", "grey")),
         "--printer": Trial(("--printer", "Konica")),
+        "--font-dir": Trial(("--font-dir", "polices")),
         "--shop": Trial(("--shop",)),
         "--imposed": Trial(("--imposed",), ("--shop",)),
         "--bleed": Trial(("--bleed", "0")),
@@ -95,15 +107,22 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--png": Trial(("--png", "72"), ("--cards", "C1")),
     },
     "sheet": {
+        "--edition": Trial(("--edition", "simple")),
+        "--cream": Trial(("--cream",)),
+        "--inclusive": Trial(("--inclusive", "point-median")),
         "--size": Trial(("--size", "A3")),
         "--paper": Trial(("--paper", "letter")),
         "--ink": Trial(("--ink", "grey")),
         "--printer": Trial(("--printer", "Konica"), ("--size", "A3", "--paper", "A4")),
+        "--font-dir": Trial(("--font-dir", "polices")),
         "--reduce": Trial(("--reduce",), ("--size", "A3", "--paper", "A4")),
         "--shop": Trial(("--shop",)),
+        "--results": Trial(("--results", "reponses.yaml"), ("restitution",)),
+        "--word": Trial(("--word",)),
         "--proof": Trial(("--proof",)),
     },
     "check": {
+        "--edition": Trial(("--edition", "large"), deck=LARGE.replace("200 x 280", "250 x 300")),
         "--participants": Trial(("--participants", "500")),
         "--date": Trial(("--date", "28/03/2027"), ("--start", "1h30")),
         "--start": Trial(("--start", "1h30"), ("--date", "28/03/2027")),
@@ -111,10 +130,12 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--duration": Trial(("--duration", "5")),
         "--place": Trial(("--place", "\ue000")),
         "--organisation": Trial(("--organisation", "\ue000")),
+        "--inclusive": Trial(("--inclusive", "epicene"), deck=ADDRESSED.replace("personne", "\ue000")),
         "--event": Trial(("--event", "absent.yaml")),
         "--duplex": Trial(("--duplex", "fold"), deck=LARGE),
         "--paper": Trial(("--paper", "A3"), deck=LARGE.replace("200 x 280", "250 x 300")),
         "--printer": Trial(("--printer", "Konica"), deck=LARGE),
+        "--font-dir": Trial(("--font-dir", "polices")),
     },
 }
 
@@ -142,8 +163,13 @@ def run(tmp_path_factory):
         key = (command, words, deck)
         if key not in made:
             folder = tmp_path_factory.mktemp("projet")
-            Project(folder, WORKSHOP.replace("sheet: regles", "sheet: regles, size: A3"), deck, SHEET)
+            Project(folder, WORKSHOP.replace("sheet: regles", "sheet: regles, size: A3"), deck,
+                    SHEET.replace("On écoute.", "Ici, {tous|toutes} écoutent."))
             (folder / "seance.yaml").write_text("place: Dijon\n", "utf-8")
+            (folder / "polices").mkdir()  # of one face, which stands in for the others
+            (folder / "polices" / "seule.ttf").write_bytes(
+                (shipped("assets/fonts") / "AtkinsonHyperlegibleNext-Regular.ttf").read_bytes())
+            (folder / "reponses.yaml").write_text(RESULTS, "utf-8")
             patch.chdir(folder)
             made[key] = _run([command, *NAMED[command], *words], folder / "output")
         return made[key]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.helping import Command
-from kit.cli.options import DUPLEX, EVENT, FORMAT, PAPER, PRINTER, options
+from kit.cli.options import DUPLEX, EVENT, FONTS, FORMAT, PAPER, PRINTER, READING, options
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("check", cls=Command)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FICHIER]...")
-@options(EVENT, (DUPLEX, PAPER, PRINTER), FORMAT)
+@options(READING[:1], EVENT, (DUPLEX, PAPER, PRINTER, FONTS), FORMAT)
 def command(paths: tuple[Path, ...], style: str, **given) -> int:
     """Relire les scripts et leur mise en page, sans rien écrire.
 

@@ -24,6 +24,8 @@ def refuse_contradictions(given: dict[str, object]) -> None:
         raise click.UsageError("--cards et --changed-since choisissent chacun des cartes : prenez l'un ou l'autre.")
     if given.get("shop"):
         _check_shop(given)
+    if given.get("word"):
+        _check_word(given)
     _check_parts(given)
 
 
@@ -54,6 +56,15 @@ def _check_shop(given: dict[str, object]) -> None:
     paper = "imposed" in given and "participants" not in given and not given.get("box")
     for option in _asked(given, _ON_SHEETS | ({"paper": "--paper"} if paper else {})):
         raise click.UsageError(f"Avec --shop, {option} ne va que pour des cartes sur feuille : ajoutez --imposed.")
+
+
+def _check_word(given: dict[str, object]) -> None:
+    """Copies for a word processor are of whole documents, as they are handed out at home."""
+    for name, why in (("proof", "une épreuve ne se modifie pas"), ("shop", "un imprimeur n'a besoin que des PDF")):
+        if given.get(name):
+            raise click.UsageError(f"--word ne va pas avec --{name} : {why}.")
+    if chooses_cards(given) or tuple(given.get("only") or ()) == ("cards",):
+        raise click.UsageError("--word ne va pas avec des cartes seules : elles n'ont pas de copie modifiable.")
 
 
 def _check_parts(given: dict[str, object]) -> None:

@@ -8,12 +8,12 @@ import click
 
 from kit.cli import helping
 from kit.cli.helping import Command, option
-from kit.cli.options import CARDS, CUTTING, EDITION, FORMAT, OUTPUT, PRINT, PROOF, SHOP, options
+from kit.cli.options import CARDS, CUTTING, EDITION, FORMAT, INCLUSIVE, OUTPUT, PRINT, PROOF, READING, SHOP, options
 
 
 @click.command("deck", cls=Command)
 @click.argument("decks", nargs=-1, required=True, metavar="JEU...")
-@options(EDITION, PRINT, SHOP, CUTTING, (CARDS, PROOF), OUTPUT)
+@options(READING, (INCLUSIVE,), EDITION, PRINT, SHOP, CUTTING, (CARDS, PROOF), OUTPUT)
 @option("--png", section=helping.CHOICE, type=click.IntRange(72, 600), metavar="PPP",
         help="Faire aussi les images de chaque face, à tant de points par pouce : 300, ou de 72 à 600.")
 @options(FORMAT)

@@ -16,7 +16,8 @@ from kit.cli import french
 from kit.cli.app import TERMINATED, Run
 from kit.cli.terminal import escape_controls
 
-MODULES = {"list": "listing"}  # commands whose module has another name; each module holds its `command`
+# Commands whose module has another name; each module holds its `command`.
+MODULES = {"list": "listing", "import": "importing"}
 _QUOTED = re.compile(r"(?<!\w)'([^'\n]*)'")
 
 

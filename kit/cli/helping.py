@@ -8,7 +8,7 @@ from kit.cli import french
 
 # With the space that stands before a colon.
 EVENT, PRINTING, CUTTING, CHOICE = "La rencontre ", "L'impression ", "La coupe et l'imprimeur ", "Ce qu'on imprime "
-EDITION = "L'édition du jeu "
+EDITION, READING = "Le jeu ", "Pour qui lit "
 
 class Option(click.Option):
     """An option that stands in a section of the help."""

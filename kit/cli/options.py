@@ -15,7 +15,8 @@ from kit.cli.helping import option
 PAPERS = ("A4", "A3", "letter")
 TURNS = ("long-edge", "short-edge", "two-stacks", "fold", "single")
 INKS = ("colour", "saver", "grey")
-EDITIONS = ("standard", "large")
+EDITIONS = ("standard", "large", "dys", "simple")
+WAYS = ("doublet", "epicene", "point-median")
 
 
 class Parsed(click.ParamType):
@@ -54,6 +55,9 @@ _printing = partial(option, section=helping.PRINTING)
 _cutting = partial(option, section=helping.CUTTING)
 _edition = partial(option, section=helping.EDITION)
 
+INCLUSIVE = _event("--inclusive", type=click.Choice(WAYS), metavar="|".join(WAYS),
+                   help="Féminin et masculin : « participantes et participants » (sans cette option), un mot qui va à "
+                        "tout le monde quand l'auteur en donne un (epicene), ou « participant·es ».")
 EVENT = (
     _event("--participants", type=click.IntRange(1, 10_000), metavar="N", help="Nombre de personnes attendues."),
     _event("--date", type=Parsed("date"), metavar="JOUR", help="Jour : 2027-01-12 ou 12/01/2027."),
@@ -63,6 +67,7 @@ EVENT = (
            help="Durée : 90, « 90 min », 1h30 ou 1:30 ; le déroulé s'y ajuste."),
     _event("--place", metavar="LIEU", help="Lieu, imprimé sur les documents."),
     _event("--organisation", metavar="NOM", help="Organisation, imprimée sur les documents."),
+    INCLUSIVE,
     _event("--event", type=click.Path(path_type=Path), metavar="FICHIER",
            help="Fichier YAML qui dit tout cela, et aussi logo, facilitators et next_date."),
 )
@@ -86,10 +91,14 @@ REDUCE = _printing("--reduce", is_flag=True,
                    help="Réduire un peu les affiches en morceaux, quand cela économise la moitié du papier.")
 PROOF = _printing("--proof", is_flag=True,
                   help="Épreuve : montrer la coupe, le fond perdu et la zone sûre, et dire ce que valent les fichiers.")
+WORD = option("--word", section=helping.CHOICE, is_flag=True,
+              help="Aussi en .docx, à modifier dans un traitement de texte : guide, programme, feuilles à remplir.")
+FONTS = _printing("--font-dir", type=click.Path(path_type=Path), metavar="DOSSIER",
+                  help="Écrire avec une autre police : celle dont les fichiers .ttf sont dans ce dossier.")
 DUPLEX = _printing("--duplex", type=click.Choice(TURNS), metavar="|".join(TURNS),
                    help="Dos des cartes : retourner sur le bord long (sans cette option) ou le bord court, en deux "
                         "piles passées à la main (two-stacks), à plier (fold), ou à coller (single).")
-PRINT = (DUPLEX, PAPER, INK, PRINTER)
+PRINT = (DUPLEX, PAPER, INK, PRINTER, FONTS)
 SHOP = (
     _cutting("--shop", is_flag=True, help="Pour un imprimeur : fond perdu, traits de coupe, une face par page."),
     _cutting("--imposed", is_flag=True, help="Avec --shop : plusieurs cartes par feuille, espacées."),
@@ -103,8 +112,6 @@ CUTTING = (
              help="Ranger les cartes pour qu'une fois la pile coupée, les paquets posés l'un sur l'autre se suivent."),
 )
 EDITION = (
-    _edition("--edition", type=click.Choice(EDITIONS), default=EDITIONS[0], metavar="|".join(EDITIONS),
-             help="Le jeu tel quel (sans cette option), ou en grands caractères (large) : 18 points au moins, sur A5."),
     _edition("--size", type=Parsed("size"), metavar="TAILLE",
              help="Taille des cartes : poker, tarot, a6-x4… ou des mesures, « 70 x 120 mm »."),
     _edition("--copies", type=click.IntRange(1, 50), default=1, metavar="N", help="Chaque carte en N exemplaires."),
@@ -114,8 +121,17 @@ EDITION = (
              help="Pour des pochettes transparentes : faces et dos sur papier ordinaire, à glisser dos à dos."),
     _edition("--box", is_flag=True, help="Préparer aussi la boîte du jeu, à découper, plier et coller."),
 )
+READING = (
+    option("--edition", section=helping.READING, type=click.Choice(EDITIONS), default=EDITIONS[0],
+                 metavar="|".join(EDITIONS),
+                 help="Tel quel (sans cette option), en grands caractères (large : 18 points au moins), avec plus "
+                      "d'air et sans italique (dys), ou dans les phrases courtes des auteurs (simple)."),
+    option("--cream", section=helping.READING, is_flag=True, help="Sur un fond crème, à lire à l'écran."),
+)
 CARDS = option("--cards", section=helping.CHOICE, metavar="LISTE",
                help="Quelques cartes seulement : IR01,IR05-IR08.")
+RESULTS = option("--results", section=helping.CHOICE, type=click.Path(path_type=Path), multiple=True, metavar="FICHIER",
+                 help="Imprimer les réponses d'un support relu par la commande import, plusieurs fois au besoin.")
 OUTPUT = (click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"),
                        metavar="DOSSIER", help="Dossier où écrire, au lieu de output."),)
 FORMAT = (click.option("--format", "style", type=click.Choice(["human", "json"]), default="human", show_default=True,

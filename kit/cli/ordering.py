@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,15 @@ from kit.cli.options import event_of
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
     from kit.delivery.order import Edition, Order, Selection, Shop
+    from kit.delivery.typefaces import Family
     from kit.imposition.grid import Spacing
     from kit.imposition.turning import Turn
+    from kit.model.edition import Reading
     from kit.model.printer import PrinterProfile
+    from kit.model.results import Results
     from kit.model.values import Size
 
-_EVENT = ("participants", "date", "start", "end", "duration", "place", "organisation", "event")
+_EVENT = ("participants", "date", "start", "end", "duration", "place", "organisation", "event", "inclusive")
 _SHOP_BLEED = 3.0  # mm
 _BY_ITSELF = ("long-edge", "short-edge")  # the ways in which a printer turns paper over
 _MOST = {"bleed": 3, "gap": 50, "margin": 40}  # mm; the ground of a card is drawn no further
@@ -37,7 +41,12 @@ def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
     profile = _profile(room, given.get("printer"))
     if event is None or (given.get("printer") and profile is None):
         return None
-    shop, edition = _shop(given), _edition(given)
+    room.reading = _reading(room, given).addressing(event.inclusive)
+    results = _results(room, given.get("results") or ())
+    room.family = _family(room, given.get("font_dir"))
+    if results is None or (given.get("font_dir") and room.family is None):
+        return None
+    shop, edition = _shop(given), _edition(given, room.reading)
     # Into a sleeve, a front and a back go as two slips: nothing is turned over unless that was asked for.
     duplex = given.get("duplex") or ("single" if edition.sleeves else None)
     turn = _turn(duplex, profile)
@@ -49,7 +58,34 @@ def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
         ink=Ink(given.get("ink") or Ink.COLOUR), profile=profile, spacing=_spacing(given, profile, shop),
         stacked=bool(given.get("stacked")), shop=shop, booklet=bool(given.get("booklet")),
         reduce=bool(given.get("reduce")), proof=bool(given.get("proof")),
-        selection=_selection(given), edition=edition)
+        selection=_selection(given), edition=edition, results=results,
+        family=room.family, word=bool(given.get("word")))
+
+
+def _results(room: Workroom, paths: Sequence[Path]) -> tuple[Results, ...] | None:
+    """The answers of results files, named as the sheets of this edition name them; None and errors otherwise."""
+    found = [_answers(room, path) for path in paths]
+    return None if None in found else tuple(found)
+
+
+def _answers(room: Workroom, path: Path) -> Results | None:
+    from kit.delivery.workbench import worded
+    from kit.model.blanks import blanks
+    from kit.model.edition import Reading
+    from kit.reading.diagnostics import nearest
+    from kit.reading.source import place_of
+
+    results = room.library.results(path.absolute())
+    sheet = room.library.sheet(results.results) if results else None
+    if sheet is None:
+        return None
+    places = blanks(worded(sheet, Reading()))
+    names = {blank.name for blank in places.values()}
+    for name, answer in results.named:
+        if name not in names:
+            near = nearest(name, names)
+            room.report.warn("champ-inconnu", place_of(answer), name=name, sheet=str(sheet.sheet), near=near)
+    return results.renamed(places, blanks(worded(sheet, room.reading)))
 
 
 def paper_of(name: str | None) -> Size | None:
@@ -65,6 +101,15 @@ def _profile(room: Workroom, name: str | None) -> PrinterProfile | None:
     from kit.delivery.profiles import profile_named
 
     return profile_named(name, room.report)
+
+
+def _family(room: Workroom, folder: Path | None) -> Family | None:
+    """The letters of a folder; None where none was named, and with errors where it cannot be used."""
+    if folder is None:
+        return None
+    from kit.delivery.typefaces import open_family
+
+    return open_family(folder, room.report)
 
 
 def _turn(asked: str | None, profile: PrinterProfile | None) -> Turn:
@@ -100,10 +145,25 @@ def _parts(given: dict[str, object]) -> tuple[str, ...]:
     return ("cards",) if chooses_cards(given) else given.get("only") or ()
 
 
-def _edition(given: dict[str, object]) -> Edition:
+def _reading(room: Workroom, given: dict[str, object]) -> Reading:
+    """For whom everything is set."""
+    from kit.model.edition import Reading
+
+    name = given.get("edition")
+    reading = room.library.edition(str(name)) if name else Reading()
+    if given.get("booklet") and reading.body:
+        raise click.UsageError(f"--booklet ne va pas avec --edition {name} : une page A5 y tiendrait trop peu de mots.")
+    if not given.get("cream"):
+        return reading
+    if given.get("shop") or (given.get("ink") or "colour") != "colour":
+        raise click.UsageError("--cream est pour l'écran : il ne va ni avec --shop ni avec une encre économe ou grise.")
+    return reading.creamed
+
+
+def _edition(given: dict[str, object], reading: Reading) -> Edition:
     from kit.delivery.order import Edition
 
-    return Edition(size=given.get("size"), large=given.get("edition") == "large", copies=given.get("copies") or 1,
+    return Edition(reading=reading, size=given.get("size"), copies=given.get("copies") or 1,
                    blanks=given.get("blanks") or 0, sleeves=bool(given.get("sleeves")))
 
 

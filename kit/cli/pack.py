@@ -9,7 +9,21 @@ import click
 
 from kit.cli import helping
 from kit.cli.helping import Command, option
-from kit.cli.options import CARDS, CUTTING, EVENT, FORMAT, OUTPUT, PRINT, PROOF, REDUCE, SHOP, options
+from kit.cli.options import (
+    CARDS,
+    CUTTING,
+    EVENT,
+    FORMAT,
+    OUTPUT,
+    PRINT,
+    PROOF,
+    READING,
+    REDUCE,
+    RESULTS,
+    SHOP,
+    WORD,
+    options,
+)
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -20,14 +34,14 @@ if TYPE_CHECKING:
 
 @click.command("pack", cls=Command)
 @click.argument("workshops", nargs=-1, metavar="[ATELIER]...")
-@options(EVENT, PRINT, SHOP, CUTTING, (REDUCE,))
+@options(READING, EVENT, PRINT, SHOP, CUTTING, (REDUCE,))
 @option("--booklet", section=helping.PRINTING, is_flag=True, help="Le guide en livret A5, à plier et à agrafer.")
 @option("--only", section=helping.CHOICE, metavar="LISTE",
         help="Une partie seulement : guide, agenda, cards, sheets (séparés par des virgules).")
 @options((CARDS,))
 @option("--changed-since", section=helping.CHOICE, metavar="FICHIER|VERSION",
         help="Les seules cartes changées depuis un manifest.json gardé, ou depuis cette version du jeu.")
-@options((PROOF,), OUTPUT)
+@options((RESULTS, WORD, PROOF), OUTPUT)
 @click.option("--force", is_flag=True, help="Tout refaire, même ce qui est à jour.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
               help="Combien d'aperçus préparer en même temps.")
@@ -100,7 +114,7 @@ class _Packer:
         from kit.delivery.freshness import is_fresh
         from kit.model.library import WORKSHOPS
 
-        room, folder = self.room, self.order.home / name
+        room, folder = self.room, self.order.home / self.order.reading.named(name)
         workshop = room.library.workshop(name)
         if workshop and self.order.proof:
             self.prove(workshop, folder)

@@ -8,7 +8,22 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.helping import Command
-from kit.cli.options import FORMAT, INK, OUTPUT, PAPER, PRINTER, PROOF, REDUCE, SHOP, options
+from kit.cli.options import (
+    FONTS,
+    FORMAT,
+    INCLUSIVE,
+    INK,
+    OUTPUT,
+    PAPER,
+    PRINTER,
+    PROOF,
+    READING,
+    REDUCE,
+    RESULTS,
+    SHOP,
+    WORD,
+    options,
+)
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -19,7 +34,7 @@ if TYPE_CHECKING:
 @click.argument("sheets", nargs=-1, required=True, metavar="SUPPORT...")
 @click.option("--size", metavar="TAILLE",
               help="Taille du support : A4, A3, A2, A1… (au-delà de A3, en feuilles à assembler).")
-@options((PAPER, INK, PRINTER, REDUCE), SHOP[:1], (PROOF,), OUTPUT, FORMAT)
+@options(READING, (INCLUSIVE,), (PAPER, INK, PRINTER, REDUCE, FONTS), SHOP[:1], (RESULTS, WORD, PROOF), OUTPUT, FORMAT)
 def command(sheets: tuple[str, ...], size: str | None, style: str, **given) -> int:
     """Préparer un support vierge, sans le reste de l'atelier.
 
@@ -48,7 +63,7 @@ def command(sheets: tuple[str, ...], size: str | None, style: str, **given) -> i
         if decks is not None:
             stem = name if wanted == sheet.sizes[0] else f"{name}-{wanted.lower()}"
             stem += "-imprimeur" if order.shop else ""
-            write_single(room, order, look, "supports", stem,
+            write_single(room, order, look, "supports", order.reading.named(stem),
                          partial(sheet_printout, sheet, look, size=wanted, decks=decks))
     return show_singles(room, order)
 

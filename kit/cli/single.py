@@ -12,7 +12,9 @@ from kit.delivery.order import Order
 from kit.delivery.packing import pdf_of
 from kit.delivery.pictures import IMAGES
 from kit.delivery.preflight import refused
+from kit.delivery.word_copies import word_copy
 from kit.delivery.writing import NotWritten, write_file, write_set
+from kit.documents.enlarging import grounded
 from kit.documents.look import Look
 from kit.documents.session import Printout
 from kit.model.deck import Deck
@@ -30,11 +32,14 @@ def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: st
     out = make(order)
     if room.report.raised > before or not out.pages:
         return False
+    grounded(out.pages, look)
     pdf = pdf_of(out, room.printer)
     if order.shop and refused({path.name: pdf}, room.report):
         return False
     try:
         write_file(path, pdf)
+        if order.word:
+            write_file(path.with_suffix(".docx"), word_copy(out, room.printer))
     except NotWritten as problem:
         room.refuse(problem)
         return False

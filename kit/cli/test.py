@@ -9,6 +9,8 @@ import click
 
 import kit
 
+_WORKERS = 4
+
 
 @click.command("test", context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[PYTEST]...")
@@ -29,4 +31,10 @@ def command(arguments: tuple[str, ...]) -> int:
     import pytest
 
     os.chdir(home)
-    return int(pytest.main([*arguments]))
+    return int(pytest.main([*arguments] or _shared()))
+
+
+def _shared() -> list[str]:
+    """All tests, shared out by file among a few processes."""
+    workers = min(_WORKERS, os.cpu_count() or 1)
+    return ["-n", str(workers), "--dist", "loadfile"] if workers > 1 else []

@@ -15,6 +15,7 @@ import click
 from kit.cli.french import MACHINE
 from kit.cli.reporting import Messages, render_human, render_json, tally
 from kit.cli.terminal import colour_wanted, escape_controls
+from kit.model.edition import Reading
 from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
 from kit.reading.diagnostics import Report
 from kit.reading.door import shipped
@@ -22,6 +23,7 @@ from kit.reading.door import shipped
 if TYPE_CHECKING:
     from kit.delivery.order import Order
     from kit.delivery.preflight import Preflight
+    from kit.delivery.typefaces import Family
     from kit.delivery.writing import NotWritten
     from kit.documents.look import Look
     from kit.model.deck import Deck
@@ -45,6 +47,8 @@ class Workroom:
         self.style = style
         self.report = Report()
         self.library = Library(project_folder(), self.report)
+        self.reading = Reading()  # the edition of this run, once its order is known
+        self.family: Family | None = None  # and its letters, where they are not the kit's
         self.refused = False
         self.written = 0
         self.checks: list[Preflight] = []
@@ -59,7 +63,7 @@ class Workroom:
     def fonts(self):
         from kit.delivery.workbench import load_fonts
 
-        return load_fonts()
+        return load_fonts(self.reading, self.family)
 
     @cached_property
     def printer(self):
@@ -75,16 +79,20 @@ class Workroom:
         """What documents are set with, for the paper and the ink of an order, and for who prints it."""
         from kit.delivery.workbench import load_look
 
-        return load_look(self.library, self.fonts, paper=order.text_paper, ink=order.ink,
-                         shop=bool(order.shop))
+        look = load_look(self.library, self.fonts, paper=order.text_paper, ink=order.ink,
+                         shop=bool(order.shop), reading=order.reading)
+        if look:
+            look.results = {str(results.results): results for results in order.results}
+        return look
 
     def decks_of(self, sheet: Sheet) -> dict[str, Deck] | None:
         """The decks that a sheet is made from; None where one cannot be read."""
+        from kit.delivery.workbench import worded
         from kit.model.sheet import Digest
 
         if not isinstance(sheet, Digest):
             return {}
-        deck = self.library.deck(sheet.deck)
+        deck = worded(self.library.deck(sheet.deck), self.reading)
         return {str(sheet.deck): deck} if deck else None
 
     def everything(self) -> Iterator:

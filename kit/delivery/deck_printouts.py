@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from kit.delivery.correcting import corrected, with_room
-from kit.delivery.editions import edited, measures, sleeve_of, slipped
+from kit.delivery.editions import drawn, edited, measures, sleeve_of, slipped
 from kit.delivery.order import Order
 from kit.delivery.pooling import pooled
 from kit.delivery.proofs import proofed_cards
 from kit.delivery.selecting import as_part, selected, sheets_added
 from kit.delivery.shop_printouts import shop_printout
-from kit.documents import faces
 from kit.documents.look import Look
 from kit.documents.session import Printout
 from kit.imposition.cards import Card, arranged, impose
@@ -34,7 +33,7 @@ def deck_printout(deck: Deck, look: Look, order: Order, printed: Printed | None 
     choice = selected(deck, order, look.setter.report)
     if choice is None:
         return empty
-    cards = faces.draw_deck(deck, look, choice.cards)
+    cards = drawn(deck, order.edition, look, choice.cards)
     if order.edition.sleeves:
         deck, cards = slipped(deck, cards)
     if order.proof:

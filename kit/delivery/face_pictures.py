@@ -10,11 +10,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.delivery.editions import edited
-from kit.delivery.order import Order
+from kit.delivery.editions import drawn, edited
+from kit.delivery.order import Edition, Order
 from kit.delivery.pictures import CONTACT, FAN
 from kit.delivery.selecting import selected
-from kit.documents import faces
 from kit.documents.look import Look
 from kit.documents.pictures import contact_sheet, plain_back
 from kit.model.deck import Card, Deck
@@ -42,7 +41,7 @@ def face_pictures(deck: Deck, look: Look, order: Order, printer: Printer, dpi: i
     choice = selected(deck, order, look.setter.report)
     if choice is None:
         return {}
-    with Pictures(deck, [card for card, _ in choice.cards], look, printer) as made:
+    with Pictures(deck, [card for card, _ in choice.cards], look, printer, order.edition) as made:
         return {**dict(made.each(dpi)), **dict(made.contacts()), FAN: made.fan(), **dict(made.tabletop()),
                 ABOUT: made.about(dpi).encode()}
 
@@ -61,12 +60,12 @@ def pixels(millimetres: float, dpi: int) -> int:
 class Pictures:
     """The pictures of some cards of a deck, each a PNG, taken of a PDF with a face a page."""
 
-    def __init__(self, deck: Deck, cards: list[Card], look: Look, printer: Printer):
+    def __init__(self, deck: Deck, cards: list[Card], look: Look, printer: Printer, edition: Edition = Edition()):
         self.deck, self.cards, self.look, self.printer = deck, cards, look, printer
         self.sides = 2 if deck.has_backs else 1
         self.stems = list(_stems(cards))
-        drawn = (page for card in cards for page in faces.draw(card, deck, look) if page)
-        self.faces = _Rendered(list(drawn), printer)
+        pairs = drawn(deck, edition, look, [(card, 1) for card in cards])
+        self.faces = _Rendered([page for pair in pairs for page in pair if page], printer)
 
     def __enter__(self) -> Pictures:
         return self

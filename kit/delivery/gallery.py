@@ -29,6 +29,7 @@ class _File(NamedTuple):
     """One PDF as the page shows it: its name in its folder, its title, how it is printed, the pictures of its pages.
 
     faces: the folder of pictures that the deck was made into, where there is one; a fan of cards is on its cover.
+    word: the copy for a word processor, where there is one.
     """
 
     name: str
@@ -36,6 +37,7 @@ class _File(NamedTuple):
     how: list[str]
     pictures: tuple[str, ...]
     faces: str = ""
+    word: str = ""
 
 
 def write_gallery(output: Path, words: Locale, jobs: int = 1) -> None:
@@ -61,7 +63,7 @@ class _Gallery:
         packs.sort(key=lambda pack: (pack[1].title, pack[0]))
         sections = [self.pack(folder, about) for folder, about in packs]
         sections += [self.singles(folder) for folder in SINGLES if self.found(folder)]
-        links = "".join(f'<li><a href="#{quote(folder)}">{self.text(about.title)}</a></li>' for folder, about in packs)
+        links = "".join(f'<li><a href="#{quote(folder)}">{self.title(about)}</a></li>' for folder, about in packs)
         home = Path(__file__).parent
         return Template(decode(read_bytes(home / "gallery.html", home))).substitute(
             language=self.words.language, title=self.say("title"), intro=self.say("intro"), nav=self.say("nav"),
@@ -88,10 +90,15 @@ class _Gallery:
         present = {entry.file for entry in about.files}
         first = "".join(f'<li><a href="{quote(f"{folder}/{file}")}">{self.say(key)}</a></li>'
                         for file, key in _FIRST if file in present)
-        files = [_File(entry.file, entry.title.removesuffix(f" – {about.title}"), self.how(entry), ready[entry.file])
-                 for entry in printed]
+        files = [_File(entry.file, entry.title.removesuffix(f" – {about.title}"), self.how(entry), ready[entry.file],
+                       word=_word_beside(entry.file, present)) for entry in printed]
         intro = f'<p>{self.say("for", people=people, sheets=sheets)}</p><ul class="first">{first}</ul>'
-        return self.section(folder, self.text(about.title), intro, files)
+        return self.section(folder, self.title(about), intro, files)
+
+    def title(self, about: Manifest) -> str:
+        """What a pack is called: its workshop, and which edition where it is not the usual one."""
+        names = [self.words(f"editions.{name}") for name in about.edition.split()]
+        return self.text(" – ".join((about.title, *names)))
 
     def singles(self, folder: str) -> str:
         """Decks or sheets that were asked for alone."""
@@ -100,12 +107,17 @@ class _Gallery:
                                               known[path.name][0]) for path in self.found(folder)}
         ready = self.pictured(folder, names)
         files = [_File(name, title or name.removesuffix(".pdf"), [self.words.plural("count.pages", pages)], ready[name],
-                       self.faces(folder, name)) for name, (pages, title) in known.items()]
+                       self.faces(folder, name), self.copy(folder, name)) for name, (pages, title) in known.items()]
         return self.section(folder, self.say(folder), "", files)
 
     def found(self, folder: str) -> list[Path]:
         """The PDF files of a folder; what leads elsewhere is not ours to show."""
         return [path for path in listed(self.output / folder, ".pdf") if path.is_file() and not path.is_symlink()]
+
+    def copy(self, folder: str, file: str) -> str:
+        """The copy for a word processor beside a sheet's file; "" where there is none."""
+        path = (self.output / folder / file).with_suffix(".docx")
+        return path.name if path.is_file() and not path.is_symlink() else ""
 
     def faces(self, folder: str, file: str) -> str:
         """The folder of pictures beside a deck's file; "" where there is none."""
@@ -153,6 +165,8 @@ class _Gallery:
         cover = shown[0] if shown else title
         if file.faces:
             cover, more = self.fan(folder, file), more + self.images(folder, file)
+        if file.word:
+            more += f'<p class="how"><a href="{quote(f"{folder}/{file.word}")}">{self.say("word")}</a></p>'
         return (f'<li><a class="cover" href="{link}">{cover}</a>'
                 f'<h3><a href="{link}">{title}</a></h3><p class="how">{how}</p>{more}</li>')
 
@@ -170,6 +184,12 @@ class _Gallery:
     def picture(self, folder: str, name: str, title: str, n: int, total: int) -> str:
         source = quote(f"{pictures.FOLDER}/{folder}/{name}")
         return f'<img loading="lazy" src="{source}" alt="{self.say("page", title=title, n=n, total=total)}">'
+
+
+def _word_beside(file: str, present: set[str]) -> str:
+    """The copy of a PDF for a word processor among the files of a pack; "" where there is none."""
+    name = f"{file.removesuffix('.pdf')}.docx"
+    return name if name in present else ""
 
 
 def _paper(paper: tuple[float, float]) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kit.documents.session import Printout, Session
     from kit.model.deck import Card, Deck
 
-NAME = "manifest.json"
+NAME, WORD = "manifest.json", "word"
 _FileName = Annotated[str, Meta(pattern=r"^[^./\\][^/\\]*$")]
 
 
@@ -73,8 +73,8 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     deck: PrintedDeck | None = None
 
 
-class Manifest(Struct, frozen=True, kw_only=True):
-    """A pack. `order` and `inputs` (file → SHA-256) tell whether it is up to date."""
+class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A pack. `order` and `inputs` (file → SHA-256) tell whether it is up to date. edition: which, but the usual."""
 
     kit: str
     workshop: str
@@ -86,6 +86,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     order: dict[str, str]
     inputs: dict[str, str]
     files: tuple[Entry, ...]
+    edition: str = ""
 
     @property
     def sheets(self) -> int:
@@ -98,13 +99,14 @@ class Manifest(Struct, frozen=True, kw_only=True):
         return [entry.deck for entry in self.files if entry.deck and not entry.part]
 
 
-def manifest(session: Session, entries: list[Entry], inputs: dict[str, str], order: dict[str, str]) -> Manifest:
+def manifest(session: Session, entries: list[Entry], inputs: dict[str, str], order: dict[str, str],
+             edition: str = "") -> Manifest:
     """The manifest of a session's files."""
     workshop, group = session.workshop, session.group
     return Manifest(
         kit=__version__, workshop=str(workshop.workshop), title=str(workshop.title), version=workshop.version,
         participants=group.participants, tables=group.tables, facilitators=group.facilitators,
-        order=order, inputs=inputs, files=tuple(entries))
+        order=order, inputs=inputs, files=tuple(entries), edition=edition)
 
 
 def printed(out: Printout, data: bytes) -> Entry:
@@ -149,11 +151,12 @@ def joined(part: Manifest, before: Manifest) -> Manifest:
     """The manifest of a part of a pack that stands among the files made before.
 
     Some cards of a deck, printed again, leave the pack what it was: it still tells what was printed whole, and from
-    what; the next such print takes the place of this one.
+    what; the next such print takes the place of this one. A copy for a word processor goes with its PDF.
     """
     new = {entry.file: entry for entry in part.files}
     parts = {entry.part for entry in part.files} - {""}
-    old = {entry.file: new.get(entry.file, entry) for entry in before.files if entry.part not in parts}
+    old = {entry.file: new.get(entry.file, entry) for entry in before.files
+           if entry.part not in parts and not (entry.kind == WORD and f"{Path(entry.file).stem}.pdf" in new)}
     return msgspec.structs.replace(before if parts else part, files=tuple((old | new).values()))
 
 

@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from kit.delivery.typefaces import Family
 from kit.imposition.grid import Spacing
 from kit.imposition.turning import Turn
+from kit.model.edition import Reading
 from kit.model.event import Event
 from kit.model.printer import PrinterProfile
+from kit.model.results import Results
 from kit.model.theme import Ink
 from kit.model.values import Size
 
@@ -30,13 +33,18 @@ class Selection(NamedTuple):
 
 
 class Edition(NamedTuple):
-    """How a deck differs from its script: another size, large print, more copies, blank cards, slips for sleeves."""
+    """How a deck differs from its script: for whom it is set, another size, more copies, blanks, slips for sleeves."""
 
+    reading: Reading = Reading()
     size: Size | None = None
-    large: bool = False
     copies: int = 1
     blanks: int = 0
     sleeves: bool = False
+
+    @property
+    def large(self) -> bool:
+        """Whether its cards are set in large print."""
+        return self.reading.cards == "large"
 
 
 class Shop(NamedTuple):
@@ -50,7 +58,8 @@ class Order(NamedTuple):
 
     stacked: cards follow each other down the cut piles, not across the sheet. booklet: the guide is folded and
     stapled. reduce: posters in pieces shrink a little where that halves the paper. proof: trim, bleed and safe zone
-    are drawn over everything, which is not to be cut or played with.
+    are drawn over everything, which is not to be cut or played with. results: answers that sheets are printed with.
+    family: letters of one's own. word: copies to be changed in a word processor are made too.
     """
 
     event: Event = Event()
@@ -68,6 +77,14 @@ class Order(NamedTuple):
     proof: bool = False
     selection: Selection = Selection()
     edition: Edition = Edition()
+    results: tuple[Results, ...] = ()
+    family: Family | None = None
+    word: bool = False
+
+    @property
+    def reading(self) -> Reading:
+        """For whom everything is set, decks and documents alike."""
+        return self.edition.reading
 
     @property
     def home(self) -> Path:

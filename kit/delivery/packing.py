@@ -11,8 +11,10 @@ from kit.delivery.order import CALENDAR, WHOLE, Order
 from kit.delivery.preflight import refused
 from kit.delivery.printouts import plan_printout, session_printouts
 from kit.delivery.proofs import proof_of
+from kit.delivery.word_copies import copies, word_file
 from kit.delivery.workbench import open_session
 from kit.delivery.writing import write_set
+from kit.documents.enlarging import grounded
 from kit.documents.look import Look
 from kit.documents.session import Printout, Session
 from kit.model.library import Library
@@ -41,6 +43,7 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
     if laid_out is None:
         return None
     session, printouts = laid_out
+    workshop = session.workshop
     files = {out.file: pdf_of(out, printer, workshop) for out in printouts}
     if order.shop and refused(files, library.report):
         return None
@@ -48,10 +51,14 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
     if not order.only:
         files[WHOLE] = _whole(printouts, printer, workshop)
         entries.append(_unprinted(WHOLE, "whole", session, files, sum(len(out.pages) for out in printouts)))
+    for out, data in copies(printouts, session, printer) if order.word else ():
+        files[word_file(out)] = data
+        entries.append(_unprinted(word_file(out), manifest.WORD, session, files, title=out.title))
     if order.wants("calendar") and not order.proof:
         files[CALENDAR] = calendar.calendar(session, look)
         entries.append(_unprinted(CALENDAR, "calendar", session, files))
-    return Pack(manifest.manifest(session, entries, digests(session, look), order.described), files)
+    about = manifest.manifest(session, entries, digests(session, look), order.described, order.reading.described)
+    return Pack(about, files)
 
 
 def write_pack(pack: Pack, folder: Path, partly: bool = False) -> None:
@@ -63,17 +70,18 @@ def write_pack(pack: Pack, folder: Path, partly: bool = False) -> None:
     write_set(folder, pack.files | {manifest.NAME: manifest.write(about)}, outdated)
 
 
-def _unprinted(name: str, kind: str, session: Session, files: dict[str, bytes], pages: int = 0) -> Entry:
+def _unprinted(name: str, kind: str, session: Session, files: dict[str, bytes], pages: int = 0,
+                title: str = "") -> Entry:
     """The entry of a file that the print plan does not list."""
     data = files[name]
-    return Entry(file=name, kind=kind, title=str(session.workshop.title), bytes=len(data), sha256=manifest.digest(data),
-                 pages=pages)
+    return Entry(file=name, kind=kind, title=title or str(session.workshop.title), bytes=len(data),
+                 sha256=manifest.digest(data), pages=pages)
 
 
 def lay_out(workshop: Workshop, library: Library, look: Look, order: Order) -> tuple[Session, list[Printout]] | None:
     """Every page of a pack, set but not yet drawn; None where the report holds an error that touches it."""
     before = library.report.raised
-    session = open_session(workshop, order.event, library, bool(order.shop))
+    session = open_session(workshop, order.event, library, bool(order.shop), order.reading)
     if session is None:
         return None
     printouts = session_printouts(session, look, order)
@@ -83,6 +91,8 @@ def lay_out(workshop: Workshop, library: Library, look: Look, order: Order) -> t
         printouts = [plan_printout(session, look, order, printouts), *printouts]
     if order.proof:
         printouts = [proof_of(out, look, order) for out in printouts]
+    for out in printouts:
+        grounded(out.pages, look)
     return (session, printouts) if library.report.raised == before else None
 
 
@@ -90,6 +100,8 @@ def pdf_of(out: Printout, printer: Printer, workshop: Workshop | None = None) ->
     """One printout as a PDF that tells the printer how to turn the paper."""
     from kit.pdf.document import Information
 
+    for page in out.pages:
+        page.scope = out.name  # so that the fields of a filled copy say which sheet they are of
     title = out.title if workshop is None or workshop.title in out.title else f"{out.title} – {workshop.title}"
     language = str(workshop.language) if workshop else "fr"
     return printer.write(out.pages, Information(plain(title), language=language, duplex=_DUPLEX.get(out.flip, "")))

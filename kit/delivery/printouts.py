@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from kit.delivery.correcting import corrected
 from kit.delivery.deck_printouts import deck_printout
@@ -10,6 +11,7 @@ from kit.delivery.order import Order
 from kit.delivery.selecting import check_selection, slip_printout
 from kit.delivery.sheet_printouts import sheet_printouts
 from kit.documents import guide, print_plan, programme, running_order
+from kit.documents.enlarging import larger, stamped
 from kit.documents.look import Look
 from kit.documents.print_plan import PrintSettings
 from kit.documents.session import Printout, Session
@@ -19,6 +21,8 @@ from kit.model.values import Size
 from kit.typesetting.page import Page
 
 _NAMES = {"plan": "a-imprimer", "guide": "guide", "running-order": "deroule", "programme": "programme"}
+# The points of their running text where no edition wants it larger, at the least.
+_USUAL = {"plan": 9.5, "guide": 10.5, "running-order": 9.0, "programme": 11.0}
 _TAKEN = {*_NAMES.values(), "pack"}  # whether or not they are part of this order
 
 
@@ -32,7 +36,7 @@ def session_printouts(session: Session, look: Look, order: Order) -> list[Printo
 def plan_printout(session: Session, look: Look, order: Order, printouts: list[Printout]) -> Printout:
     """The print plan of these files, which is read on screen or printed once."""
     settings = PrintSettings(order.profile, order.ink, order.turn is Turn.TWO_STACKS, order.proof)
-    out = _document("plan", session, look, print_plan.pages(session, printouts, look, settings), 1)
+    out = _document("plan", session, look, lambda look: print_plan.pages(session, printouts, look, settings), 1)
     return corrected(out, order)  # its rule is measured with that printer
 
 
@@ -41,23 +45,34 @@ def _documents(session: Session, look: Look, order: Order) -> Iterator[Printout]
     if order.wants("guide"):
         yield _guide(session, look, order)
     if order.wants("running-order"):
-        yield _document("running-order", session, look, running_order.pages(session, look), group.facilitators + 1)
+        yield _document("running-order", session, look, partial(running_order.pages, session), group.facilitators + 1)
     if order.wants("programme"):
-        yield _document("programme", session, look, programme.pages(session, look), group.participants)
+        yield _document("programme", session, look, partial(programme.pages, session), group.participants)
 
 
 def _guide(session: Session, look: Look, order: Order) -> Printout:
     """The guide on both sides of the paper or, as a booklet, set for half of it and folded."""
     copies = session.group.facilitators
     if not order.booklet:
-        return _document("guide", session, look, guide.pages(session, look), copies, sides=2)
+        return _document("guide", session, look, partial(guide.pages, session), copies, sides=2)
     paper = look.paper.landscape
     half = look.on(Size(paper.width / 2, paper.height))
-    sheets = booklet(guide.pages(session, half))
-    return _document("guide", session, look, sheets, copies, sides=2)._replace(booklet=True)
+    made = _set("guide", session, half, partial(guide.pages, session))
+    out = _printout("guide", session, look, booklet(made), copies, sides=2)
+    return out._replace(booklet=True, leaves=tuple(made))
 
 
-def _document(kind: str, session: Session, look: Look, pages: list[Page], copies: int, sides: int = 1) -> Printout:
+def _document(kind: str, session: Session, look: Look, draw: Callable[[Look], list[Page]], copies: int,
+              sides: int = 1) -> Printout:
+    return _printout(kind, session, look, _set(kind, session, look, draw), copies, sides)
+
+
+def _set(kind: str, session: Session, look: Look, draw: Callable[[Look], list[Page]]) -> list[Page]:
+    """The pages of a document, as large as the edition wants them, and with what it says of its words."""
+    return stamped(larger(look, _USUAL[kind], draw), session.workshop, look)
+
+
+def _printout(kind: str, session: Session, look: Look, pages: list[Page], copies: int, sides: int = 1) -> Printout:
     title = f"{look.words(f'files.{kind}')} – {session.workshop.title}"
     landscape = pages[0].width > pages[0].height
     paper = look.paper.landscape if landscape else look.paper.landscape.turned

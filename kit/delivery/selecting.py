@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from kit.delivery import changes
 from kit.delivery.order import Order, Selection
 from kit.documents.checklist import checklist
+from kit.documents.enlarging import larger, stamped
 from kit.documents.look import Look
 from kit.documents.session import Printout
 from kit.documents.slip import Changes, slip
 from kit.model.deck import Card, Deck
+from kit.model.editions import LargePrint
 from kit.reading.diagnostics import Report, nearest
 from kit.typesetting.page import Page
 
 # What the file of a part of a deck has after the deck's name, so that it never takes the place of the whole.
 CHOSEN, CHANGED = "choix", "changees"
 _SLIP = "fiche"
+_USUAL = 9.0  # points of the text of a check-list
 CHECKLIST_FROM = 9  # a deck of fewer cards is counted at a glance
 _BETWEEN = re.compile(r"[,;]")
 _DASHES = str.maketrans({dash: "-" for dash in "‐‑‒–—−"})
@@ -92,9 +96,18 @@ def sheets_added(deck: Deck, choice: Choice, look: Look, sets: int) -> list[Page
         return []
     listed = len(deck.cards) >= CHECKLIST_FROM
     if not choice.changes:
-        return checklist(deck, look) if listed else []
-    said = slip(deck, choice.changes, look, sets, listed)
-    return said + [page for _ in range(sets if listed else 0) for page in checklist(deck, look)]
+        return _checklist(deck, look) if listed else []
+    said = _set(deck, look, lambda look: slip(deck, choice.changes, look, sets, listed))
+    return said + [page for _ in range(sets if listed else 0) for page in _checklist(deck, look)]
+
+
+def _checklist(deck: Deck, look: Look) -> list[Page]:
+    """In large print it is set so of itself."""
+    return checklist(deck, look) if isinstance(deck, LargePrint) else _set(deck, look, partial(checklist, deck))
+
+
+def _set(deck: Deck, look: Look, draw: Callable[[Look], list[Page]]) -> list[Page]:
+    return stamped(larger(look, _USUAL, draw), deck, look)
 
 
 def slip_printout(out: Printout, look: Look, order: Order) -> Printout | None:

@@ -7,9 +7,11 @@ from math import floor
 from kit.delivery.correcting import corrected
 from kit.delivery.order import Order
 from kit.delivery.proofs import proofed_sheet
+from kit.delivery.workbench import worded
 from kit.documents import sheets
 from kit.documents.look import Look
 from kit.documents.session import Printout, Reduction, Session
+from kit.documents.sheets.blanks import on_paper_only
 from kit.imposition import nup, tiling
 from kit.model.deck import Deck
 from kit.model.printer import Edges
@@ -17,10 +19,12 @@ from kit.model.sheet import Digest, Handout, Poster, Sheet, Tent, Tree
 from kit.model.values import Size
 from kit.model.workshop import Printed
 from kit.planning.quantities import needed
+from kit.reading.diagnostics import Report
 from kit.typesetting.page import BOLD, Page
 from kit.typesetting.text import Style
 
 _TENTS_A_SHEET = 2
+_SIZES, _TRIED = ("A6", "A5", "A4", "A3", "A2", "A1", "A0"), 4  # from the size asked for, how many are tried
 _POSTER_WEIGHT, _TEXT_WEIGHT = 120, 80  # g/m²
 _WORD_SIZE, _WORD_GREY = 8.0, "#595959"  # pt, of the words on the strips that are glued
 
@@ -44,12 +48,15 @@ def sheet_printouts(sheet: Sheet, look: Look, order: Order, session: Session, pr
 def sheet_printout(sheet: Sheet, look: Look, order: Order, size: str, decks: dict[str, Deck],
                    session: Session | None = None) -> Printout:
     """A sheet, once, at the named size. A print shop has paper as large as it takes, and cuts it itself."""
-    asked = order.sheet_size(size)
+    sheet = worded(sheet, order.reading)
+    asked = order.sheet_size(_holding(sheet, look, order, size, decks, session))
     full = asked.landscape if sheet.orientation == "landscape" else asked.landscape.turned
     in_tiles = not order.shop and _is_larger(asked, order)
     smaller = tiling.reduced(full, order.sheet_paper, _margins(order)) if in_tiles else None
     turned = smaller if smaller and order.reduce else full
     pages = sheets.draw(sheet, turned, look, decks, session)
+    if order.proof or order.shop or in_tiles or (order.family and order.family.print_only):
+        pages = [on_paper_only(page) for page in pages]
     if order.proof:
         pages = proofed_sheet(pages, order)
     weight = sheet.weight or (_POSTER_WEIGHT if isinstance(sheet, Poster | Tree) else _TEXT_WEIGHT)
@@ -62,6 +69,25 @@ def sheet_printout(sheet: Sheet, look: Look, order: Order, size: str, decks: dic
     if isinstance(sheet, Digest | Handout) and sheet.sides == 2 and len(pages) > 1:
         whole = whole._replace(sides=2, flip="short-edge" if turned.width > turned.height else "long-edge")
     return corrected(whole, order)
+
+
+def _holding(sheet: Sheet, look: Look, order: Order, size: str, decks: dict[str, Deck],
+             session: Session | None) -> str:
+    """The name of the size that a sheet is printed at: in an edition's larger type, the first that holds it all.
+
+    A slip of paper is not made a booklet either. Where none holds it, it is the size asked for, and the errors say so.
+    """
+    names = [name for name in _SIZES if name == size.upper()] and _SIZES[_SIZES.index(size.upper()):][:_TRIED]
+    if not look.reading.body or len(names) < 2:
+        return size
+    for name in names:
+        report, full = Report(), order.sheet_size(name)
+        upright = full.landscape if sheet.orientation == "landscape" else full.landscape.turned
+        pages = sheets.draw(sheet, upright, look.trying(report), decks, session)
+        leaves = isinstance(sheet, Digest | Handout) and sheet.sides == 2
+        if not report.errors and (len(pages) <= 1 + leaves or full.height >= order.sheet_paper.height):
+            return name
+    return size
 
 
 def _copied(printout: Printout, count: int) -> Printout:
@@ -85,7 +111,7 @@ def _several(printout: Printout, size: Size, order: Order) -> Printout:
     cells = nup.layout(size, order.sheet_paper)
     pages = [page for one in printout.pages for page in nup.nup([one] * cells.per_sheet, order.sheet_paper)]
     return printout._replace(pages=pages, paper=(cells.paper.width, cells.paper.height), items=cells.per_sheet,
-                             cuts=cells.columns - 1 + cells.rows - 1)
+                             cuts=cells.columns - 1 + cells.rows - 1, leaves=tuple(printout.pages))
 
 
 def _tiled(printout: Printout, look: Look, order: Order) -> Printout:
@@ -101,7 +127,7 @@ def _tiled(printout: Printout, look: Look, order: Order) -> Printout:
     pages = [tile for page in printout.pages for tile in tiling.tile(page, paper, margins, label, glue)]
     cuts = (tiles.columns > 1) + (tiles.rows > 1)  # a tile in the middle: on the right and below
     return printout._replace(pages=pages, paper=(tiles.paper.width, tiles.paper.height), cuts=cuts,
-                             tiles=(tiles.columns, tiles.rows))
+                             tiles=(tiles.columns, tiles.rows), leaves=tuple(printout.pages))
 
 
 def _margins(order: Order) -> Edges:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from kit.delivery.calendar import is_timed, span
+from kit.delivery.typefaces import Family
 from kit.documents.look import Look
 from kit.documents.session import Logo, Session
+from kit.model.edition import Reading
 from kit.model.event import Event
+from kit.model.inclusive import addressed
 from kit.model.library import Library
 from kit.model.sheet import Digest, Sheet
+from kit.model.simple import Thing, simplified
 from kit.model.theme import Ink
 from kit.model.values import DAY, Size
 from kit.model.workshop import Workshop
@@ -17,8 +21,9 @@ from kit.planning.scheduling import plan
 from kit.reading.diagnostics import Report
 from kit.reading.door import IMAGE_LIMIT, Refused, decode, listed, read_bytes, shipped
 from kit.reading.source import place_of
-from kit.typesetting.fonts import Fonts
+from kit.typesetting.fonts import Fonts, Tracking
 from kit.typesetting.icons import Icons
+from kit.typesetting.page import BOLD, BOLD_ITALIC, ITALIC, REGULAR
 from kit.typesetting.text import Typesetter
 
 _FONTS = {"regular": "AtkinsonHyperlegibleNext-Regular.ttf", "bold": "AtkinsonHyperlegibleNext-Bold.ttf",
@@ -28,10 +33,16 @@ _FONTS = {"regular": "AtkinsonHyperlegibleNext-Regular.ttf", "bold": "AtkinsonHy
 _SHARP, _SHARP_IN_SHOP = 150, 300
 
 
-def load_fonts() -> Fonts:
-    """The shipped family."""
-    folder = shipped("assets/fonts")
-    return Fonts({face: read_bytes(folder / name, folder) for face, name in _FONTS.items()})
+def load_fonts(reading: Reading = Reading(), family: Family | None = None) -> Fonts:
+    """The shipped family or one's own, as far apart as an edition wants its letters; upright where that has no italics.
+
+    The symbols are always the shipped ones: what a family lacks of signs stands there.
+    """
+    folder, own = shipped("assets/fonts"), family.files if family else {}
+    files = {face: own.get(face) or read_bytes(folder / name, folder) for face, name in _FONTS.items()}
+    if not reading.italics:
+        files |= {ITALIC: files[REGULAR], BOLD_ITALIC: files[BOLD]}
+    return Fonts(files, Tracking(reading.letter, reading.word))
 
 
 def load_icons() -> Icons:
@@ -41,7 +52,7 @@ def load_icons() -> Icons:
 
 
 def load_look(library: Library, fonts: Fonts, language: str = "fr", paper: Size | None = None,
-              ink: Ink = Ink.COLOUR, shop: bool = False) -> Look | None:
+              ink: Ink = Ink.COLOUR, shop: bool = False, reading: Reading = Reading()) -> Look | None:
     """Theme, words, text engine and icons; None where a theme or a language cannot be read (see the report).
 
     For a print shop, what is nearly black is black, and printed from one plate.
@@ -49,15 +60,26 @@ def load_look(library: Library, fonts: Fonts, language: str = "fr", paper: Size 
     theme, words = library.theme(), library.locale(language)
     if theme is None or words is None:
         return None
-    theme = theme.for_shop() if shop else theme
-    return Look(theme, words, Typesetter(fonts, library.report, language), load_icons(), paper, ink)
+    theme = theme.for_shop() if shop else theme.creamed() if reading.cream else theme
+    setter = Typesetter(fonts, library.report, language, reading.leading)
+    return Look(theme, words, setter, load_icons(), paper, ink, reading)
 
 
-def open_session(workshop: Workshop, event: Event, library: Library, shop: bool = False) -> Session | None:
+def worded(thing: Thing, reading: Reading) -> Thing:
+    """A workshop, a deck or a sheet, or None, in the words of an edition, and people addressed as it has them be."""
+    if thing is None:
+        return None
+    return addressed(simplified(thing) if reading.words == "simple" else thing, reading.inclusive)
+
+
+def open_session(workshop: Workshop, event: Event, library: Library, shop: bool = False,
+                 reading: Reading = Reading()) -> Session | None:
     """The workshop worked out for the event; None and errors in the report where it cannot be.
 
-    A print shop wants sharper pictures.
+    A print shop wants sharper pictures. What is said is said in the words of the edition.
     """
+    reading = reading.addressing(event.inclusive)
+    workshop = worded(workshop, reading)
     agenda = plan(workshop, event, library.report)
     decks = {p.deck: library.deck(p.deck) for p in workshop.print if p.deck}
     sheets: dict[str, Sheet | None] = {p.sheet: library.sheet(p.sheet) for p in workshop.print if p.sheet}
@@ -67,6 +89,7 @@ def open_session(workshop: Workshop, event: Event, library: Library, shop: bool 
     logo = open_logo(event, library, _SHARP_IN_SHOP if shop else _SHARP)
     if agenda is None or None in decks.values() or None in sheets.values() or (event.logo and not logo):
         return None
+    decks, sheets = ({name: worded(thing, reading) for name, thing in things.items()} for things in (decks, sheets))
     session = Session(workshop, event, group_of(workshop, event, library.report), agenda, decks, sheets, logo)
     _check_clocks(session, library.report)
     return session
@@ -101,6 +124,9 @@ def open_logo(event: Event, library: Library, least: int = _SHARP) -> Logo | Non
         return None
     except Unreadable as unreadable:
         report.error(str(unreadable), place, path=str(event.logo))
+        return None
+    if not (event.logo_alt or event.organisation):
+        report.error("image-sans-description", place, path=str(event.logo))
         return None
     if logo.dpi < least:
         width, height = logo.printed

@@ -14,6 +14,8 @@ from kit.typesetting.page import BOLD, Box, Image, Node, Rule
 from kit.typesetting.slices import Mark, Slice, displaced
 from kit.typesetting.text import Style
 
+_LETTERS = 13  # the least that a line of the title has room for, as tall as they are wide
+
 
 def title_block(m: Manuscript, kind: str, session: Session, size: float, lead: float) -> list[Slice]:
     """The kind of document, the title in `size` points, the summary in `lead` points, a line; a logo or a twig."""
@@ -21,7 +23,7 @@ def title_block(m: Manuscript, kind: str, session: Session, size: float, lead: f
     kicker = m.paragraph(kind, style=Style(m.body.size, 1.3, BOLD, green.ink), keep=True)
     emblem, beside = _logo(m, session) if session.logo else _twig(m)
     kicker[0] = kicker[0]._replace(boxes=(*emblem, *kicker[0].boxes))
-    large = look.title(1)._replace(size=size * m.scale)
+    large = look.title(1)._replace(size=min(size * m.scale, m.measure / _LETTERS))
     title = m.heading(workshop.title, 1, large, gap=3, measure=m.measure - beside - mm(4))
     style = Style(lead * m.scale, 1.38, colour=look.theme.soft)
     summary = m.paragraph(workshop.summary, measure=m.measure - beside, gap=6, style=style)
@@ -36,15 +38,17 @@ def _twig(m: Manuscript) -> tuple[list[Box], float]:
 
 def _logo(m: Manuscript, session: Session) -> tuple[list[Box], float]:
     """The organisation's logo in the place of the motif."""
-    words, name = m.look.words, session.event.organisation
-    alt = words("identity.logo-of", organisation=name) if name else words("identity.logo")
+    event = session.event
+    alt = event.logo_alt or m.look.words("identity.logo-of", organisation=event.organisation)
     width, tall = map(mm, session.logo.printed)
-    node, grey = Node("Figure", m.root, alt), m.look.ink == Ink.GREY
+    node, grey = Node("Figure", m.root, str(alt)), m.look.ink == Ink.GREY
     return [Image(m.measure - width, 0, width, tall, session.logo.data, node, grey)], width + mm(6)
 
 
 def facts(m: Manuscript, told: list[Fact]) -> list[Slice]:
-    """Facts in two columns, read row by row."""
+    """Facts in two columns, read row by row; below each other where there is one column only."""
+    if not m.rail:
+        return [piece for fact in told for piece in m.side_by_side([_fact(m, fact, 0, m.measure)], gap=7)]
     half = m.measure / 2
     slices: list[Slice] = []
     for left, right in zip(told[::2], told[1::2], strict=True):
@@ -75,6 +79,8 @@ def contents(m: Manuscript, marks: list[Mark]) -> list[Slice]:
     entries = narrow.contents([mark._replace(level=2) for mark in marks], style, gap=1 if m.narrow else 2.5)
     heading = m.heading(m.look.words("guide.contents"), 2, m.look.title(2)._replace(size=13), gap=20)
     first, *rest = (displaced(entry, m.rail - indent) for entry in entries)
+    if not m.rail:
+        return [*heading, first, *rest]
     return [heading[0]._replace(height=0.0), first._replace(gap=0.0), *rest]
 
 

@@ -11,7 +11,7 @@ from kit.typesetting.slices import Slice
 from kit.typesetting.tables import Cell, Row, TableStyle, table
 from kit.typesetting.text import Style
 
-_MINUTES, _PAGE = 62.0, 42.0
+_CLOCK, _MINUTES, _PAGE = 64.0, 62.0, 42.0  # _CLOCK where no rail says how wide
 _COLUMNS = ("clock", "minutes", "step", "page")
 
 
@@ -36,7 +36,8 @@ def glance(m: Manuscript, session: Session) -> list[Slice]:
     """The table, the sum below it, and what was left out for lack of time."""
     head = Row(tuple(_text(m, m.look.words(f"guide.column.{key}"), BOLD) for key in _COLUMNS))
     rows = [_row(m, slot, index) for index, slot in enumerate(session.agenda.slots)]
-    widths = [m.rail - 5, _MINUTES, m.column - _MINUTES - _PAGE + 5, _PAGE]
+    clocks = (m.rail or _CLOCK) - 5
+    widths = [clocks, _MINUTES, m.measure - clocks - _MINUTES - _PAGE, _PAGE]
     style = TableStyle(m.look.theme.line, None, pad_x=5, pad_y=3.2, bar=m.look.slim(4))
     strips = table(widths, head, rows, style, m.root, m.frame.room)
     return [*strips, *_sums(m, session.agenda), *_dropped(m, session.agenda)]

@@ -50,7 +50,7 @@ def _run(m: Manuscript, session: Session) -> list[Slice]:
     slices = m.section(words("guide.frame"), FRAME)
     slices += m.labelled("megaphone", words("guide.say"), m.aloud(session.workshop.frame, accent, 13), accent.ink)
     slices += m.section(words("guide.scenario"), "etapes")
-    slices += m.text(words("guide.legend"), style=m.look.aside, keep=True)
+    slices += m.text(words("guide.legend" if m.rail else "guide.legend-without-rail"), style=m.look.aside, keep=True)
     return [*slices, *scenario(m, session), *_catching_up(m, session)]
 
 

@@ -60,7 +60,7 @@ class Leaf(Composer):
 
     def foot(self, text: str, up: float) -> Furniture:
         """The text at the left and the page at the right, `up` mm above the edge; repeated, so decoration."""
-        frame, style = self.frame, self.look.small._replace(size=_FOOT)
+        frame, style = self.frame, self.look.small._replace(size=max(_FOOT, self.look.least_small))
 
         def line(text: str, style: Style) -> list[Box]:
             lines = self.setter.lines(text, style, frame.measure)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 
+from kit.model.edition import Reading
 from kit.model.locale import Locale
+from kit.model.results import Results
 from kit.model.theme import Ink, Swatch, Theme
 from kit.model.values import Size
+from kit.reading.diagnostics import Report
 from kit.typesetting.french import set_french
 from kit.typesetting.inline import plain
 from kit.typesetting.page import BOLD, ITALIC, MM, REGULAR, Node, Path, Run
@@ -26,15 +29,41 @@ class Look:
     """
 
     def __init__(self, theme: Theme, words: Locale, setter: Typesetter, icons: Mapping[str, Segments],
-                 paper: Size | None = None, ink: Ink = Ink.COLOUR):
+                 paper: Size | None = None, ink: Ink = Ink.COLOUR, reading: Reading = Reading()):
         self.theme, self.words, self.setter, self.icons = theme.inked(ink), words, setter, icons
         self.paper = paper or Size.parse("A4")
-        self.ink = ink
+        self.ink, self.reading = ink, reading
+        self.factor = 1.0  # how much larger what is set will be drawn
+        # What results files answer, by the name of their sheet: it is written on the sheets.
+        self.results: Mapping[str, Results] = {}
 
     def on(self, paper: Size) -> Look:
         """The same look for documents on another paper."""
         other = copy(self)
         other.paper = paper
+        return other
+
+    def drawn_larger(self, factor: float) -> Look:
+        """The same look on so much less paper, for pages that are drawn that much larger once they are set."""
+        other = self.on(self.paper.divided(factor))
+        other.factor = self.factor * factor
+        return other
+
+    @property
+    def least(self) -> float:
+        """What running text is set in at least, so that it is as large as this edition wants it once it is drawn."""
+        return self.reading.body / self.factor
+
+    @property
+    def least_small(self) -> float:
+        """The same for small print."""
+        return self.reading.small / self.factor
+
+    def trying(self, report: Report) -> Look:
+        """The same look, with what does not fit told to another report."""
+        other = copy(self)
+        other.setter = copy(self.setter)
+        other.setter.report = report
         return other
 
     # --- styles ------------------------------------------------------------------------------
@@ -45,7 +74,7 @@ class Look:
 
     @property
     def small(self) -> Style:
-        return Style(8.5, 1.3, colour=self.theme.soft)
+        return Style(max(8.5, self.least_small), 1.3, colour=self.theme.soft)
 
     def title(self, level: int, colour: str | None = None) -> Style:
         """Headings of documents: 1 to 3."""

@@ -38,10 +38,12 @@ class Manuscript(Leaf):
                  frame: Frame | None = None):
         frame = frame or portrait(look)
         self.narrow = frame.width < _NARROW
-        self.scale = _HELD if self.narrow else 1.0  # of type
+        self.scale = _HELD if self.narrow and look.factor == 1 else 1.0  # of type
         body = look.body._replace(size=size * self.scale)
         super().__init__(look, title, frame, body, look.accent("green").solid, place)
         self.rail = _NARROW_RAIL if self.narrow else _RAIL
+        if look.reading.columns == 1:
+            self.rail = 0.0  # labels stand above what they name
         self.column = self.measure - self.rail
 
     # --- text ------------------------------------------------------------------------------------
@@ -71,7 +73,9 @@ class Manuscript(Leaf):
     # --- the rail --------------------------------------------------------------------------------
 
     def labelled(self, icon: str, label: str, slices: list[Slice], colour: str, gap: float = 8.0) -> list[Slice]:
-        """The strips with a label in the rail beside the first that holds words."""
+        """The strips with a label in the rail beside the first that holds words, or above them where there is none."""
+        if not self.rail:
+            return [*self._above(icon, label, colour, gap), slices[0]._replace(gap=2.0), *slices[1:]]
         first = next((i for i, piece in enumerate(slices) if piece.boxes), 0)
         hung = self.hung(icon, label, slices[first].height, colour)
         slices[first] = slices[first]._replace(boxes=(*hung, *slices[first].boxes))
@@ -83,6 +87,13 @@ class Manuscript(Leaf):
         style = Style(9.5, line / 9.5, BOLD, colour)
         words = self.lines(label, style, 15, self.rail - 22, node or Node("P", self.root))
         return (self.look.icon(icon, 0, line / 2 - 5.5, 11, colour), *stacked(words))
+
+    def _above(self, icon: str, label: str, colour: str, gap: float) -> list[Slice]:
+        """An icon and a word on a line of their own."""
+        style = Style(self.body.size, 1.3, BOLD, colour)
+        first, *more = self.lines(label, style, 17, self.measure - 17, Node("P", self.root), gap, keep=True)
+        mark = self.look.icon(icon, 0, first.height / 2 - 6, 12, colour)
+        return [first._replace(boxes=(mark, *first.boxes)), *more]
 
     # --- grounds -----------------------------------------------------------------------------------
 
@@ -99,10 +110,10 @@ class Manuscript(Leaf):
         sides = [self._titled(title, text, accent, i * (width + between) + pad, width - 2 * pad)
                  for i, (title, text, accent) in enumerate(columns)]
         tall = max(height(side) for side in sides) + 2 * pad
-        if tall > self.frame.room * 0.6:
+        if tall > self.frame.room * 0.6 or not self.rail:
             below = [self.panel(self._titled(title, text, accent, pad, self.measure - 2 * pad), accent.tint, gap=gap)
                      for title, text, accent in columns]
-            return [piece for panel in below for piece in panel]
+            return [piece for panel in below for piece in (panel if self.rail else whole(panel))]
         grounds = [self.look.ground(rectangle(i * (width + between), 0, width, tall, 6), accent.tint)
                    for i, (_, _, accent) in enumerate(columns)]
         return self.drawing([*grounds, *together(sides, pad).content], tall, gap)

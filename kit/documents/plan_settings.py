@@ -43,16 +43,16 @@ def settings_panel(leaf: Leaf, settings: PrintSettings) -> list[Slice]:
 
 
 def _ruler(look: Look) -> list[Box]:
-    """A rule of exactly 100 mm, a tick every centimetre."""
-    ink, x0, y = look.theme.ink, _BAR_SPACE, mm(3)
-    boxes: list[Box] = [Rule(x0, y, x0 + mm(100), y, 0.8, ink)]
+    """A rule of exactly 100 mm once it is drawn, a tick every centimetre."""
+    ink, x0, y, cm, size = look.theme.ink, _BAR_SPACE, mm(3), mm(10) / look.factor, max(8.0, look.least_small)
+    boxes: list[Box] = [Rule(x0, y, x0 + 10 * cm, y, 0.8, ink)]
     for i in range(11):
         tall = mm(3) if i % 5 == 0 else mm(2)
-        boxes.append(Rule(x0 + mm(10 * i), y, x0 + mm(10 * i), y + tall, 0.8, ink))
+        boxes.append(Rule(x0 + i * cm, y, x0 + i * cm, y + tall, 0.8, ink))
         if i % 5 == 0:
             text = f"{i * 10} mm" if i == 10 else str(i * 10)
-            width = look.setter.fonts.width(text, REGULAR, 8)
-            boxes.append(Run(x0 + mm(10 * i) - width / 2, y + mm(7), text, REGULAR, 8, ink, None, None, width))
+            width = look.setter.fonts.width(text, REGULAR, size)
+            boxes.append(Run(x0 + i * cm - width / 2, y + mm(7), text, REGULAR, size, ink, None, None, width))
     return boxes
 
 

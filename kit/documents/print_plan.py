@@ -13,7 +13,7 @@ from kit.documents.session import Printout, Session
 from kit.planning.agenda import length
 from kit.planning.quantities import needed
 from kit.typesetting.flow import Frame, paginate
-from kit.typesetting.page import Page, Path
+from kit.typesetting.page import Node, Page, Path
 from kit.typesetting.shapes import rectangle
 from kit.typesetting.slices import Slice
 from kit.typesetting.tables import Cell, Row, TableStyle, table
@@ -26,6 +26,7 @@ _NAMES = {(210, 297): "A4", (297, 420): "A3", (216, 279): "Letter"}
 # Minutes that preparing takes, counted with a guillotine and five sheets at a time.
 _PRINT_SHEETS_A_MINUTE, _CUT_STACK, _MINUTES_A_CUT, _MINUTES_A_TILE, _MINUTES_A_FOLD = 10, 5, 0.5, 1.5, 0.3
 _MINUTES_A_STACK, _MINUTES_A_BOOKLET = 3, 2  # to put fronts back into the tray; to fold and staple
+_TICK = 26.0  # points, in larger type: of the column of boxes
 _TWO_LISTS_FROM = 6  # materials; fewer are one list
 
 
@@ -102,7 +103,7 @@ def _papers(printouts: list[Printout], look: Look) -> str:
 def _files(session: Session, printouts: list[Printout], leaf: Leaf) -> list[Slice]:
     look = leaf.look
     titles = [(look.words(f"plan.{key}") if key != "done" else "", share) for key, share in _COLUMNS]
-    widths, head = leaf.columns(titles)
+    widths, head = _two_columns(leaf) if look.factor > 1 else leaf.columns(titles)
     rows = [_row(out, session, leaf) for out in printouts]
     style = TableStyle(look.theme.line, look.theme.ground, 4, 3.2)
     slices = leaf.heading(look.words("plan.files"), 2, look.title(2), gap=11)
@@ -115,9 +116,31 @@ def _row(out: Printout, session: Session, leaf: Leaf) -> Row:
     title = str(out.title).removesuffix(f" – {session.workshop.title}")
     paper = words("plan.paper-weight", paper=_paper(out), weight=out.weight)
     cuts = words("plan.cuts-each", n=out.cuts) if out.cuts else "–"
+    if look.factor > 1:
+        figures = (("paper", paper), ("sides", _sides(out, look)), ("copies", str(out.copies)),
+                   ("sheets", str(out.sheets)), ("cuts", cuts))
+        return Row((_box(look), _block(title, " · ".join(notes), figures, leaf)))
     return Row((_box(look), leaf.noted(title, " · ".join(notes), look.small), leaf.cell(paper),
                 leaf.cell(_sides(out, look)), leaf.cell(str(out.copies), leaf.bold), leaf.cell(str(out.sheets)),
                 leaf.cell(cuts)))
+
+
+def _two_columns(leaf: Leaf) -> tuple[list[float], Row]:
+    """In larger type: the box to tick, and all the rest in one."""
+    head = Row((leaf.cell(""), leaf.cell(leaf.look.words("plan.file"), leaf.bold)))
+    return [_TICK, leaf.measure - _TICK], head
+
+
+def _block(title: str, notes: str, figures: tuple[tuple[str, str], ...], leaf: Leaf) -> Cell:
+    """Everything about a file, below each other."""
+    words, head = leaf.look.words, leaf.noted(title, notes, leaf.look.small)
+
+    def fill(x: float, measure: float, node: Node) -> list[Slice]:
+        told = [words("plan.labelled", label=words(f"plan.{key}"), text=text) for key, text in figures]
+        return [*head(x, measure, node),
+                *(piece for line in told for piece in leaf.lines(line, leaf.body, x, measure, Node("P", node), gap=1))]
+
+    return fill
 
 
 def _box(look: Look) -> Cell:

@@ -9,7 +9,7 @@ from kit.documents.frontmatter import facts, title_block
 from kit.documents.glance import slot_title
 from kit.documents.identity import occasion, step_accent, step_icon
 from kit.documents.look import Look, mm
-from kit.documents.manuscript import Manuscript, portrait
+from kit.documents.manuscript import Manuscript, portrait, whole
 from kit.documents.session import Session
 from kit.planning.agenda import Slot, clock
 from kit.typesetting.flow import paginate
@@ -35,8 +35,22 @@ def pages(session: Session, look: Look) -> list[Page]:
         if left >= 0:
             break
     else:
+        if look.reading.body:
+            return _over_pages(session, look)
         m.overflow(lines=int(-left // m.body.line) + 1)
     found = paginate([*slices, *_notes(m, left)], m.frame)
+    for page in found:
+        page.title = look.words("programme.kind")
+    return found
+
+
+def _over_pages(session: Session, look: Look) -> list[Page]:
+    """In an edition that wants larger type, as many pages as it takes."""
+    workshop = session.workshop
+    m = Manuscript(look, str(workshop.title), workshop.title.place)
+    slices = title_block(m, look.words("programme.kind"), session, m.body.size * 2.25, m.body.size)
+    slices += [*facts(m, occasion(session, look)), *_steps(m, session, True), *_agreement(m, session)]
+    found = paginate(_explained(m, slices), m.frame, m.furniture)
     for page in found:
         page.title = look.words("programme.kind")
     return found
@@ -98,7 +112,7 @@ def _agreement(m: Manuscript, session: Session) -> list[Slice]:
     green, style = m.look.accent("green"), m.body._replace(leading=1.34)
     inside = _heading(m, "frame", pad, 0)
     inside += m.paragraph(session.workshop.frame, pad, m.measure - 2 * pad, gap=2, style=style)
-    slices = m.panel(inside, green.tint, bar=green.solid, pad=8, gap=m.body.size * 1.2)
+    slices = whole(m.panel(inside, green.tint, bar=green.solid, pad=8, gap=m.body.size * 1.2))
     slices += [*_heading(m, "outcome"), *m.paragraph(session.workshop.outcome, gap=2, style=style)]
     if event.next_date:
         slices += m.paragraph(words("programme.next", date=words.date(event.next_date)), gap=6, style=style)

@@ -27,7 +27,7 @@ def room(m: Manuscript, session: Session) -> list[Slice]:
     told = _caption(session, m.look, in_circle)
     figure = Node("Figure", m.root, told)
     boxes, height = _circle(m, session, figure) if in_circle else _tables(m, group, figure)
-    caption = m.text(told, gap=4, style=m.look.aside._replace(size=9.5))
+    caption = m.text(told, gap=4, style=m.look.aside._replace(size=max(9.5, m.look.least)))
     return [*slices, *m.drawing(boxes, height, 12, keep=True), *caption]
 
 

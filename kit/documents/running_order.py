@@ -9,13 +9,15 @@ from kit.documents.session import Session
 from kit.model.workshop import Step
 from kit.planning.agenda import Cut, CutPoint, Slot, clock, length
 from kit.typesetting.flow import Frame, paginate
-from kit.typesetting.page import Page, Rule
+from kit.typesetting.page import Node, Page, Rule
 from kit.typesetting.slices import Slice
 from kit.typesetting.tables import Cell, Row, TableStyle, table
 
 # Shares of the measure: time, real time, minutes, step, what happens, who, needs.
 _COLUMNS = (("time", 9), ("real", 10), ("minutes", 7), ("step", 21), ("what", 30), ("who", 12), ("needs", 17))
-_REAL = 1
+_REAL, _TOGETHER = 1, 3
+# Points, in larger type: of the columns of time, real time and minutes.
+_FIGURES = (58.0, 58.0, 54.0)
 _PADS = (3.2, 2.4, 1.6, 1.0)
 
 
@@ -78,12 +80,38 @@ def _blank(label: str, value: str, leaf: Leaf, x: float) -> list[Slice]:
 
 def _table(session: Session, leaf: Leaf, pad: float) -> list[Slice]:
     look = leaf.look
-    widths, head = leaf.columns([(look.words(f"running-order.{key}"), share) for key, share in _COLUMNS])
+    if look.factor > 1:
+        widths, head = _few_columns(leaf)
+    else:
+        widths, head = leaf.columns([(look.words(f"running-order.{key}"), share) for key, share in _COLUMNS])
     rows = [_row(slot, leaf) for slot in session.agenda.slots]
     style = TableStyle(look.theme.line, look.theme.ground, 5, pad, bar=look.slim(4))
     slices = table(widths, head, rows, style, leaf.root, leaf.frame.room, gap=9)
     left, right = sum(widths[:_REAL]), sum(widths[:_REAL + 1])
     return [_with_box(s, left, right, look) for s in slices]
+
+
+def _few_columns(leaf: Leaf) -> tuple[list[float], Row]:
+    """In larger type: the three columns of figures, as wide as they need, and all that is said in one."""
+    titles = [leaf.look.words(f"running-order.{key}") for key, _ in _COLUMNS[:_TOGETHER + 1]]
+    widths = [*_FIGURES, leaf.measure - sum(_FIGURES)]
+    return widths, Row(tuple(leaf.cell(title, leaf.bold) for title in titles))
+
+
+def _block(slot: Slot, step: Step, told: str, leaf: Leaf) -> Cell:
+    """Everything about a step, below each other."""
+    words, head = leaf.look.words, _step_cell(slot, step, leaf)
+    parts = [("what", told), ("who", step.who or ""), ("needs", ", ".join(step.needs))]
+
+    def fill(x: float, measure: float, node: Node) -> list[Slice]:
+        slices = head(x, measure, node)
+        for key, text in parts:
+            label = words(f"running-order.{key}")
+            said = text if key == "what" else words("running-order.labelled", label=label, text=text)
+            slices += leaf.lines(said, leaf.body, x, measure, Node("P", node), gap=2) if text else []
+        return slices
+
+    return fill
 
 
 def _with_box(strip: Slice, left: float, right: float, look: Look) -> Slice:
@@ -96,14 +124,15 @@ def _row(slot: Slot, leaf: Leaf) -> Row:
     if slot.step is None or slot.kind == "overlap":
         return _notice(slot, leaf)
     step, look = slot.step, leaf.look
-    accent = step_accent(step, look)
+    accent, told = step_accent(step, look), step.aim or (step.do[0] if step.do else "")
     timed = slot.kind != "untimed"
     minutes = look.words("common.minutes", n=slot.minutes) if timed and slot.minutes else ""
     cells = (
         leaf.cell(clock(slot.start) if timed else "", leaf.bold, 4 + 6 * slot.lane), leaf.cell(""), leaf.cell(minutes),
-        _step_cell(slot, step, leaf), leaf.cell(step.aim or (step.do[0] if step.do else "")),
-        leaf.cell(step.who or ""), leaf.cell(", ".join(step.needs)),
+        _step_cell(slot, step, leaf), leaf.cell(told), leaf.cell(step.who or ""), leaf.cell(", ".join(step.needs)),
     )
+    if look.factor > 1:
+        cells = (*cells[:_TOGETHER], _block(slot, step, told, leaf))
     fill = accent.tint if step.kind == "break" else None
     return Row(cells, fill, mm(7), accent.solid)
 
@@ -114,6 +143,7 @@ def _notice(slot: Slot, leaf: Leaf) -> Row:
     notice = leaf.cell(look.words(f"running-order.{slot.kind}", n=slot.minutes), leaf.bold)
     minutes = leaf.cell(look.words("common.minutes", n=slot.minutes))
     cells = (leaf.cell(clock(slot.start)), empty, minutes, notice, empty, empty, empty)
+    cells = cells[:_TOGETHER + 1] if look.factor > 1 else cells
     return Row(cells, look.theme.ground, mm(7))
 
 
@@ -128,7 +158,8 @@ def _step_cell(slot: Slot, step: Step, leaf: Leaf) -> Cell:
         notes.append(words("running-order.protected"))
     if slot.lane:
         notes.append(words("running-order.lane", n=slot.lane))
-    return leaf.noted(name, " · ".join(notes), leaf.body._replace(size=8.0, colour=step_accent(step, look).ink))
+    small = leaf.body._replace(size=max(8.0, look.least_small), colour=step_accent(step, look).ink)
+    return leaf.noted(name, " · ".join(notes), small)
 
 
 # --- sums and lateness -----------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from kit.typesetting.shapes import rectangle
 from kit.typesetting.slices import Mark, Slice, height, stacked
 from kit.typesetting.text import Style
 
-_PAD = 7.0
+_PAD, _INSIDE = 7.0, 14.0  # points: above and below the words of a band, from its edge to its words
 FRAME = "cadre-a-dire"
 
 
@@ -48,10 +48,11 @@ def _head(m: Manuscript, slot: Slot, index: int) -> list[Slice]:
     accent, quiet = step_accent(slot.step, m.look), slot.kind == "break"
     title = _title(m, slot, quiet)
     time = _time(m, slot, accent, quiet)
-    tall = max(height(title), height(time)) + 2 * _PAD
+    columns = (title, time) if m.rail else ([*time, *title],)
+    tall = max(map(height, columns)) + 2 * _PAD
     boxes: list[Box] = [m.look.ground(rectangle(0, 0, m.measure, tall, 6), accent.tint),
                         m.look.bar(0, 0, 5, tall, accent.solid)]
-    for column in (title, time):
+    for column in columns:
         boxes += _headings_first(stacked(column, 0.0, (tall - height(column)) / 2))
     mark = Mark(2, slot_title(slot, m), anchor(index))
     return [Slice(tall, tuple(boxes), 11 if quiet else 20, keep=True, mark=mark)]
@@ -59,13 +60,14 @@ def _head(m: Manuscript, slot: Slot, index: int) -> list[Slice]:
 
 def _title(m: Manuscript, slot: Slot, quiet: bool) -> list[Slice]:
     """The kind of step, its heading and its aim; a break is called by its name alone."""
-    level, measure = 4 if slot.lane else 3, m.column - 10
+    left = _left(m)
+    level, measure = 4 if slot.lane else 3, m.measure - left - 10
     style = m.look.title(3, m.look.theme.ink)._replace(size=(12.5 if quiet else 14.5) * m.scale, leading=1.2)
-    heading = m.heading(slot_title(slot, m), level, style, 0, x=m.rail, measure=measure)
+    heading = m.heading(slot_title(slot, m), level, style, 0, x=left, measure=measure)
     if quiet:
         return heading
     aim = m.body._replace(size=10.5, leading=1.3)
-    told = m.paragraph(slot.step.aim, m.rail, measure, 2, aim) if slot.step.aim else []
+    told = m.paragraph(slot.step.aim, left, measure, 2, aim) if slot.step.aim else []
     return [*_kind(m, slot), *heading, *told]
 
 
@@ -79,21 +81,28 @@ def _kind(m: Manuscript, slot: Slot) -> list[Slice]:
     told += [words("guide.protected")] if slot.step.protected else []
     told += [words("guide.optional")] if slot.step.optional else []
     style = Style(9.5, 1.5, BOLD, accent.ink)
-    lines = m.lines(" · ".join(told), style, m.rail + 16, m.column - 26, Node("P", m.root))
-    mark = m.look.icon(step_icon(slot.step), m.rail, style.line / 2 - 6, 12, accent.ink)
+    left = _left(m)
+    lines = m.lines(" · ".join(told), style, left + 16, m.measure - left - 26, Node("P", m.root))
+    mark = m.look.icon(step_icon(slot.step), left, style.line / 2 - 6, 12, accent.ink)
     lines[0] = lines[0]._replace(boxes=(mark, *lines[0].boxes))
     return lines
+
+
+def _left(m: Manuscript) -> float:
+    """Where the words of a band begin: beside the rail or, where there is none, beside the bar."""
+    return m.rail or _INSIDE
 
 
 def _time(m: Manuscript, slot: Slot, accent: Swatch, quiet: bool) -> list[Slice]:
     """When it starts, large; how long it lasts and until when."""
     words, small = m.look.words, Style(9.5, 1.3, colour=m.look.theme.ink)
+    room = (m.rail or m.measure) - _INSIDE
     if slot.kind == "untimed":
-        return m.lines(words("guide.untimed"), small, 14, m.rail - 22, Node("P", m.root))
+        return m.lines(words("guide.untimed"), small, _INSIDE, room - 8, Node("P", m.root))
     start = Style((12.5 if quiet else 18) * m.scale, 1.15, BOLD, accent.ink)
     lasting = words("guide.lasting", length=length(slot.minutes), end=clock(slot.end))
-    return [*m.lines(clock(slot.start), start, 14, m.rail - 18, Node("P", m.root)),
-            *m.lines(lasting, small, 14, m.rail - 18, Node("P", m.root))]
+    return [*m.lines(clock(slot.start), start, _INSIDE, room - 4, Node("P", m.root)),
+            *m.lines(lasting, small, _INSIDE, room - 4, Node("P", m.root))]
 
 
 def _headings_first(boxes: list[Box]) -> list[Box]:
@@ -105,10 +114,11 @@ def _continued(m: Manuscript, slot: Slot) -> Slice:
     """Above what of a step falls on a next page: which step it is. Repetition, so decoration."""
     style = Style(9.5, 1.3, BOLD, m.look.theme.soft)
     title = m.look.words("guide.continued", step=slot_title(slot, m))
-    lines = m.setter.lines(title, style, m.column)[:1]
-    runs = m.setter.place(lines, style, m.rail, 0, m.column)
-    if slot.kind != "untimed":
-        runs += m.setter.place(m.setter.lines(clock(slot.start), style, m.rail), style, 14, 0, m.rail)
+    left = _left(m)
+    lines = m.setter.lines(title, style, m.measure - left)[:1]
+    runs = m.setter.place(lines, style, left, 0, m.measure - left)
+    if slot.kind != "untimed" and m.rail:
+        runs += m.setter.place(m.setter.lines(clock(slot.start), style, m.rail), style, _INSIDE, 0, m.rail)
     bar = m.look.bar(0, 0, 5, style.line, step_accent(slot.step, m.look).solid)
     return Slice(style.line + 10, (bar, *runs))
 
@@ -167,5 +177,6 @@ def _page_of_frame(m: Manuscript) -> Slice:
         lines = m.setter.lines(words("guide.frame-on", page=pages[FRAME]), m.body, m.column)[:1]
         return [run._replace(link=f"#{FRAME}") for run in m.setter.place(lines, m.body, m.rail, 0, m.column, node)]
 
-    label = m.hung("megaphone", words("guide.frame-label"), line, m.look.theme.kind("opening").ink, node)
+    ink = m.look.theme.kind("opening").ink
+    label = m.hung("megaphone", words("guide.frame-label"), line, ink, node) if m.rail else ()
     return Slice(line, label, 8, keep=True, late=told)

@@ -73,6 +73,7 @@ class Printout(NamedTuple):
     cuts: straight cuts a sheet. items: pieces on the sheets (cards, forms), 0 where it is the page itself.
     stacks: of two stacks, the pages of fronts and the pages of backs that follow. sleeves: the size of clear sleeves
     to buy, where cards go into them. shop: made for a print shop. booklet: to be folded and stapled in the middle.
+    leaves: the pages before they were folded, repeated or cut into tiles; none where they are as they were.
     part: of a deck only some cards, the "choix" of a list or the "changees", which never stand for the whole.
     """
 
@@ -98,6 +99,7 @@ class Printout(NamedTuple):
     shop: bool = False
     booklet: bool = False
     part: str = ""
+    leaves: tuple[Page, ...] = ()
 
     @property
     def file(self) -> str:

@@ -12,7 +12,7 @@ from kit.typesetting.shapes import rectangle
 from kit.typesetting.slices import Slice
 from kit.typesetting.tables import Cell, Row, TableStyle, table
 
-_COUNT = 58.0
+_READY, _COUNT = 40.0, 58.0
 
 
 def rule_in_words(quantity: Quantity, look: Look) -> str:
@@ -56,6 +56,8 @@ def _item(material: Material, look: Look) -> str:
 
 def _table(m: Manuscript, title: str, told: list[tuple[str, Quantity]], session: Session) -> list[Slice]:
     words = m.look.words
+    if m.look.factor > 1:
+        return _blocks(m, title, told, session)
     rule = m.column * 0.38
     widths = [m.rail - _COUNT, _COUNT, m.column - rule, rule]
     rows = [Row((_box(m), _text(m, str(needed(quantity, session.group)), BOLD), _text(m, item),
@@ -66,9 +68,19 @@ def _table(m: Manuscript, title: str, told: list[tuple[str, Quantity]], session:
     return whole(gathered(table(widths, head, rows, style, m.root, m.frame.room)))
 
 
+def _blocks(m: Manuscript, title: str, told: list[tuple[str, Quantity]], session: Session) -> list[Slice]:
+    """The same in larger type: the rule below what it is about."""
+    words, soft = m.look.words, m.body._replace(leading=1.3, colour=m.look.theme.soft)
+    rows = [Row((_box(m), _text(m, str(needed(quantity, session.group)), BOLD),
+                 m.noted(item, rule_in_words(quantity, m.look), soft))) for item, quantity in told]
+    head = Row(tuple(_text(m, words(key), BOLD) for key in ("supplies.ready", "supplies.count", title)))
+    widths = [_READY, _COUNT, m.measure - _READY - _COUNT]
+    return table(widths, head, rows, TableStyle(m.look.theme.line, None, pad_y=3), m.root, m.frame.room)
+
+
 def _text(m: Manuscript, text: str, face: str = REGULAR, soft: bool = False) -> Cell:
-    style = m.body._replace(size=10, leading=1.3, face=face, colour=m.look.theme.soft if soft else m.look.theme.ink)
-    return m.cell(text, style)
+    colour = m.look.theme.soft if soft else m.look.theme.ink
+    return m.cell(text, m.body._replace(size=max(10, m.look.least), leading=1.3, face=face, colour=colour))
 
 
 def _box(m: Manuscript) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from kit.model.inclusive import Way
 from kit.model.workshop import Clock, Part, Positive
 from kit.reading.source import Text
 
@@ -29,8 +30,10 @@ class Event(Part, kw_only=True):
     place: Text | None = None
     organisation: Text | None = None
     logo: Text | None = None
+    logo_alt: Text | None = None
     facilitators: tuple[Text, ...] = ()
     next_date: Day | None = None
+    inclusive: Way | None = None
 
     @property
     def length(self) -> int | None:

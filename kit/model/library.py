@@ -12,15 +12,19 @@ from typing import NamedTuple
 
 from kit.model import rules
 from kit.model.checking import convert
+from kit.model.contrast import check_contrast
 from kit.model.deck import Deck
+from kit.model.edition import Reading
 from kit.model.event import Event
+from kit.model.inclusive import check_forms
 from kit.model.locale import Locale
+from kit.model.results import Results
 from kit.model.sheet import SHEETS, Sheet, Template
 from kit.model.signs import check_signs
 from kit.model.theme import Theme
 from kit.model.workshop import Workshop
 from kit.reading.diagnostics import Report, nearest
-from kit.reading.door import inside, listed, read_source, shipped
+from kit.reading.door import display_name, inside, listed, read_source, shipped
 from kit.reading.loading import load
 from kit.reading.source import Map, place_of
 
@@ -67,7 +71,31 @@ class Library:
         return self._file(path, lambda values, _: convert(values, Event, self.report))
 
     def theme(self, name: str = "graines") -> Theme | None:
-        return self._file(shipped("themes") / f"{name}.yaml", lambda values, _: convert(values, Theme, self.report))
+        return self._file(shipped("themes") / f"{name}.yaml", self.theme_of)
+
+    def theme_of(self, values: Map, path: Path) -> Theme | None:
+        """The theme that a file describes; None and errors where it cannot be read, or its words cannot."""
+        before = self.report.raised
+        theme = convert(values, Theme, self.report)
+        if theme:
+            check_contrast(theme, values, self.report)
+        return theme if self.report.raised == before else None
+
+    def results(self, path: Path) -> Results | None:
+        """A file that a person names, wherever it is."""
+        source = read_source(path, path.parent, self.report, display_name(path, self.project))
+        values = load(source, self.report) if source else None
+        return convert(values, Results, self.report) if values is not None else None
+
+    def edition(self, name: str) -> Reading | None:
+        return self._file(shipped("editions") / f"{name}.yaml", lambda values, _: convert(values, Reading, self.report))
+
+    def is_edition(self, name: str) -> bool:
+        """Whether a folder of that name would be that of another workshop's edition."""
+        others = [other for other in self.names(WORKSHOPS) if name.startswith(f"{other}-")]
+        editions = (self.edition(path.stem) for path in listed(shipped("editions"))) if others else ()
+        return any(one.named(other) == name for edition in editions if edition
+                   for one in (edition, edition.creamed) for other in others)
 
     def locale(self, language: str) -> Locale | None:
         return self._file(shipped("locales") / f"{language}.yaml", lambda values, _: Locale(language, values))
@@ -112,7 +140,7 @@ class Library:
         if workshop:
             rules.check_name(workshop.workshop, path, self.report)
             rules.check_workshop(workshop, values, self, self.report)
-            self._check_simple(workshop, values)
+            self._check_words(workshop, values)
         return workshop if self.report.raised == before else None
 
     def _deck(self, values: Map, path: Path) -> Deck | None:
@@ -121,7 +149,7 @@ class Library:
         if deck:
             rules.check_name(deck.deck, path, self.report)
             rules.check_deck(deck, self.report)
-            self._check_simple(deck, values)
+            self._check_words(deck, values)
             if theme := self.theme():
                 check_signs(deck, values, theme, self.report)
         return deck if self.report.raised == before else None
@@ -133,11 +161,12 @@ class Library:
         if sheet:
             rules.check_name(sheet.sheet, path, self.report)
             rules.check_sheet(sheet, self, self.report)
-            self._check_simple(sheet, values)
+            self._check_words(sheet, values)
         return sheet if self.report.raised == before else None
 
-    def _check_simple(self, thing: Workshop | Deck | Sheet, values: Map) -> None:
+    def _check_words(self, thing: Workshop | Deck | Sheet, values: Map) -> None:
         """Most files say nothing more simply: they are not walked, and the rules of plain words are not read."""
+        check_forms(thing, self.report)
         if "simple" in values.place.source.text:
             from kit.model.plainness import check_plainness
 

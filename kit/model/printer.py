@@ -24,7 +24,7 @@ _WIDEST = 40.0  # mm, more than any printer leaves blank
 
 
 class Measure(float):
-    """Millimetres or degrees, written `1,25`, `-0.5` or `1,25 mm`."""
+    """Millimetres or degrees, written `1,25`, `-0.5` or `1,25 mm`; in an edition, points or times."""
 
     @classmethod
     def parse(cls, text: str) -> Measure:

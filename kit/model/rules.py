@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from kit.model.blanks import twins
 from kit.model.deck import Card, Deck
 from kit.model.sheet import Digest, Poster, Sheet, Table
+from kit.model.simple import simplified
 from kit.model.values import PAPERS
 from kit.model.workshop import Printed, Step, Workshop
 from kit.reading.diagnostics import Report, nearest
@@ -41,7 +43,7 @@ def check_name(name: Text, path: Path, report: Report) -> None:
 
 def check_workshop(workshop: Workshop, written: Map, library, report: Report) -> None:
     """`written` is the mapping that the workshop was made from: it knows the places of what is not text."""
-    if workshop.workshop in _FOLDERS:
+    if workshop.workshop in _FOLDERS or library.is_edition(str(workshop.workshop)):
         report.error("nom-impossible", workshop.workshop.place, name=str(workshop.workshop))
     people = workshop.participants
     if not people.min <= people.typical <= people.max:
@@ -143,6 +145,8 @@ def check_sheet(sheet: Sheet, library, report: Report) -> None:
             report.error("liste-vide", sheet.template.place, key=key)
     if isinstance(sheet, Table) and not sheet.rows and not sheet.row_titles:
         report.error("tableau-sans-ligne", sheet.template.place)
+    for second, first in (pair for said in (sheet, simplified(sheet)) for pair in twins(said)):
+        report.error("champ-en-double", second.place, first.place, name=str(second), line=first.line)
 
 
 def _once(name: Text, seen: dict[str, Text], code: str, report: Report) -> None:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from msgspec import Struct, defstruct
 from msgspec.structs import replace
 
+from kit.model.walking import rebuilt
 from kit.reading.source import Text
 
 Thing = TypeVar("Thing", bound=Struct)
@@ -51,11 +52,9 @@ SimpleHeadcount = _simple("SimpleHeadcount", "title intro note", "moments")
 
 def simplified(thing: Thing) -> Thing:
     """The same workshop, deck or sheet in its simple words; where none were written, the standard ones stay."""
-    changes = {name: new for name in thing.__struct_fields__
-               if name != "simple" and (new := _simplified(old := getattr(thing, name))) is not old}
-    if simple := getattr(thing, "simple", None):
-        changes |= words(simple)
-    return replace(thing, **changes) if changes else thing
+    thing = rebuilt(thing, _simplified)
+    simple = getattr(thing, "simple", None)
+    return replace(thing, **words(simple)) if simple else thing
 
 
 def is_reviewed(thing: Struct) -> bool:
@@ -86,13 +85,4 @@ def simplifications(thing: object) -> Iterator[tuple[Struct, Simple]]:
 
 
 def _simplified(value: object) -> object:
-    """A value with its parts simplified; itself where nothing in it changes, as in a size, which is a tuple too."""
-    if isinstance(value, Struct):
-        return simplified(value)
-    if type(value) is tuple:
-        new = tuple(_simplified(item) for item in value)
-        return new if any(a is not b for a, b in zip(new, value, strict=True)) else value
-    if type(value) is dict:
-        new = {key: _simplified(item) for key, item in value.items()}
-        return new if any(new[key] is not value[key] for key in new) else value
-    return value
+    return simplified(value) if isinstance(value, Struct) else rebuilt(value, _simplified)

@@ -79,6 +79,7 @@ class Theme(Part, kw_only=True):
     line: Colour
     paper: Colour
     ground: Colour
+    cream: Colour = Colour("#fdf6e3")
     accents: dict[str, Swatch]
     kinds: dict[str, Text]
 
@@ -103,6 +104,10 @@ class Theme(Part, kw_only=True):
             accents = {name: swatch.recoloured(lambda colour: colour.grey) for name, swatch in self.accents.items()}
             return replace(self._neutral(), paper=self.paper.grey, ground=self.ground.grey, accents=accents)
         return self
+
+    def creamed(self) -> Theme:
+        """The same on a paper that is cream."""
+        return replace(self, paper=self.cream)
 
     def for_shop(self) -> Theme:
         """The same colours, but words and lines that are nearly black or grey become so: one plate prints them."""

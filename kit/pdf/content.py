@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise, zip_longest
 from math import cos, radians, sin
 from typing import NamedTuple
 
 from kit.pdf.encoding import Encoding
 from kit.pdf.structure import Structure
-from kit.typesetting.page import DECORATION, Correction, Image, Node, Page, Path, Placed, Rule, Run
+from kit.typesetting.fonts import Tracking
+from kit.typesetting.page import DECORATION, Correction, Field, Image, Node, Page, Path, Placed, Rule, Run
 
 Matrix = tuple[float, float, float, float, float, float]
 _COLOURS: dict[str, str] = {}
@@ -24,28 +27,77 @@ class Link(NamedTuple):
     copy: int
 
 
+class Blank(NamedTuple):
+    """A field of the page, its rectangle in PDF coordinates."""
+
+    rectangle: tuple[float, float, float, float]
+    field: Field
+    copy: int
+
+
 class Use:
     """What the pages of one document use: characters by face and set, pictures, degrees of opacity."""
 
-    def __init__(self, encodings: dict[str, Encoding]):
-        self.encodings = encodings
+    def __init__(self, encodings: dict[str, tuple[str, Encoding]], kerns: dict[str, Mapping[tuple[str, str], float]],
+                 tracking: Tracking = Tracking()):
+        self.encodings = {face: encoding for face, (_, encoding) in encodings.items()}
+        self.kerns, self.tracking = kerns, tracking
+        # A face that is drawn with another's file goes by that one's name.
+        self.drawn_with = {face: key for face, (key, _) in encodings.items()}
         self.names = {face: f"F{i}" for i, face in enumerate(encodings)}
         self.sets: dict[tuple[str, int], set[str]] = {}
         self.images: dict[bytes, str] = {}
         self.opacities: dict[float, str] = {}
+        self._words: dict[str, dict[str, str]] = {face: {} for face in encodings}
 
-    def encode(self, face: str, text: str) -> list[tuple[str, str]]:
-        """(font resource, codes) for a text."""
-        parts = self.encodings[face].split(text)
-        for index, _ in parts:
-            self.sets.setdefault((face, index), set()).update(text)
-        return [(f"{self.names[face]}S{index}", codes) for index, codes in parts]
+    def show(self, face: str, text: str) -> list[tuple[str, str]]:
+        """(font resource, what shows a part of the text in it), neighbours kerned."""
+        face = self.drawn_with[face]
+        encoding = self.encodings[face]
+        if not encoding.is_simple(text):
+            return self._show_rare(face, text)
+        self.sets.setdefault((face, 0), set()).update(text)
+        known = self._words[face]
+        words = [known.get(word) or known.setdefault(word, self._kerned(face, word)) for word in text.split(" ")]
+        return [(f"{self.names[face]}S0", _shown(" ".join(words)))]
+
+    def _kerned(self, face: str, word: str) -> str:
+        """The codes of a word; between two that are kerned stands `)…(`, how far they move apart."""
+        codes, kerns = self.encodings[face].codes(word), self.kerns[face]
+        moves = [_move(kerns[pair]) for pair in pairwise(word)]
+        return "".join([part for pair in zip_longest(codes, moves, fillvalue="") for part in pair])
+
+    def _show_rare(self, face: str, text: str) -> list[tuple[str, str]]:
+        """The same for a text with characters of other sets: each part ends with how far the next is moved."""
+        kerns, shown, at = self.kerns[face], [], 0
+        for index, codes in self.encodings[face].split(text):
+            part, following = text[at:at + len(codes)], text[at + len(codes):at + len(codes) + 1]
+            at += len(codes)
+            self.sets.setdefault((face, index), set()).update(part)
+            moves = [_move(0 if " " in pair else kerns[pair]) for pair in pairwise(part + following)]
+            inside = "".join([piece for pair in zip_longest(codes, moves, fillvalue="") for piece in pair])
+            shown.append((f"{self.names[face]}S{index}", _shown(inside)))
+        return shown
 
     def image(self, data: bytes) -> str:
         return self.images.setdefault(data, f"Im{len(self.images)}")
 
     def opacity(self, value: float) -> str:
         return self.opacities.setdefault(value, f"Op{len(self.opacities)}")
+
+
+def _move(kern: float) -> str:
+    """What stands between the codes of two neighbours; a PDF counts to the left, in thousandths of the size."""
+    return f"){number(-kern)}(" if kern else ""
+
+
+def _shown(inside: str) -> str:
+    return f"[({inside})]TJ" if ")" in inside else f"({inside})Tj"
+
+
+def _spoken(words: str, drawn: str) -> str:
+    """What is drawn, with the words that are read aloud in its place."""
+    return f"/Span <</ActualText <FEFF{words.encode('utf-16-be').hex().upper()}>>> BDC\n{drawn}\nEMC"
 
 
 def number(value: float) -> str:
@@ -71,6 +123,7 @@ class Content:
         self.use, self.structure = use, structure
         self.out: list[str] = []
         self.links: list[Link] = []
+        self.fields: list[Blank] = []
         self.matrix: Matrix = (1, 0, 0, 1, 0, 0)
         self.mark: tuple | None = None
         self.copy = 0
@@ -101,6 +154,8 @@ class Content:
                 self.placed(box, height)
             elif isinstance(box, Image):
                 self.image(box, height)
+            elif isinstance(box, Field):
+                self.field(box, height)
 
     # --- structure and state -------------------------------------------------------------------
 
@@ -144,10 +199,15 @@ class Content:
         self.tag(self.mark_of(node))
         self.fill_with(box.colour)
         shown = []
-        for name, codes in self.use.encode(box.face, box.text):
-            font = f"/{name} {number(box.size)} Tf "
-            shown.append(f"{font}({codes})Tj")
-        self.out.append(f"BT {number(box.x)} {number(height - box.y)} Td {' '.join(shown)} ET")
+        for name, operator in self.use.show(box.face, box.text):
+            shown.append(f"/{name} {number(box.size)} Tf {self.spaced(box.size)}{operator}")
+        drawn = f"BT {number(box.x)} {number(height - box.y)} Td {' '.join(shown)} ET"
+        self.out.append(_spoken(box.spoken, drawn) if box.spoken and self.mark != (None, 0) else drawn)
+
+    def spaced(self, size: float) -> str:
+        """What is added after characters and spaces of that size, where anything is."""
+        letter, word = self.use.tracking
+        return f"{number(letter * size / 1000)} Tc {number(word * size / 1000)} Tw " if letter or word else ""
 
     def path(self, box: Path, height: float) -> None:
         self.tag(self.mark_of(box.node))
@@ -171,6 +231,13 @@ class Content:
         self.out.append(f"q {number(box.width)} 0 0 {number(box.height)} {number(box.x)} "
                         f"{number(height - box.y - box.height)} cm /{name} Do Q")
 
+    def field(self, box: Field, height: float) -> None:
+        """A copy that only repeats is not to be filled in a second time."""
+        if self.copy != DECORATION:
+            self.structure.element(box.node, self.copy)  # it is read where it stands, not after the page
+            corners = self.bounds(box.x, height - box.y - box.height, box.x + box.width, height - box.y)
+            self.fields.append(Blank(corners, box, self.copy))
+
     def placed(self, box: Placed, height: float) -> None:
         self.tag(None)
         matrix = _placement(box, height)
@@ -191,9 +258,12 @@ class Content:
 
     def corners(self, box: Run, height: float) -> tuple[float, float, float, float]:
         """The rectangle of a run on the page."""
+        return self.bounds(box.x, height - box.y - box.size * 0.25, box.x + box.width, height - box.y + box.size * 0.8)
+
+    def bounds(self, left: float, low: float, right: float, high: float) -> tuple[float, float, float, float]:
+        """The rectangle that holds these corners once they are set down on the sheet."""
         a, b, c, d, e, f = self.matrix
-        low, high = height - box.y - box.size * 0.25, height - box.y + box.size * 0.8
-        points = [(a * x + c * y + e, b * x + d * y + f) for x in (box.x, box.x + box.width) for y in (low, high)]
+        points = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (low, high)]
         xs, ys = zip(*points, strict=True)
         return min(xs), min(ys), max(xs), max(ys)
 

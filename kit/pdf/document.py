@@ -12,8 +12,10 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 
 from kit.pdf.archive import Information, describe, sign
 from kit.pdf.boxes import boxes
-from kit.pdf.content import Content, Link, Use
+from kit.pdf.compact import Document
+from kit.pdf.content import Blank, Content, Link, Use
 from kit.pdf.embedding import EmbeddedFont
+from kit.pdf.fields import Form
 from kit.pdf.structure import Structure
 from kit.typesetting.fonts import Fonts
 from kit.typesetting.inline import plain
@@ -30,23 +32,31 @@ class Printer:
     """Writes any number of PDF files with one family of fonts, parsed once."""
 
     def __init__(self, fonts: Fonts):
-        self.fonts = {face: EmbeddedFont(face, data) for face, data in fonts.files.items()}
+        # Faces that share a file (upright letters in the place of italics) are embedded once.
+        first = {data: face for face, data in reversed(fonts.files.items())}
+        embedded = {data: EmbeddedFont(face, data) for data, face in first.items()}
+        self.fonts = {face: embedded[data] for face, data in fonts.files.items()}
+        self.kerns = {face: widths.kerns for face, widths in fonts.widths.items()}
+        self.tracking = fonts.tracking
 
     def write(self, pages: list[Page], information: Information) -> bytes:
         """The PDF of these pages."""
-        return _File(self.fonts, information).write(pages)
+        return _File(self, information).write(pages)
 
 
 class _File:
     """One PDF being written."""
 
-    def __init__(self, fonts: dict[str, EmbeddedFont], information: Information):
-        self.fonts, self.information = fonts, information
-        self.use = Use({face: font.encoding for face, font in fonts.items()})
+    def __init__(self, printer: Printer, information: Information):
+        fonts = self.fonts = printer.fonts
+        self.information = information
+        encodings = {face: (font.key, font.encoding) for face, font in fonts.items()}
+        self.use = Use(encodings, printer.kerns, printer.tracking)
         self.structure = Structure()
         self.pictures: dict[bytes, Image] = {}
-        self.document = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=information.language)
+        self.document = Document(compression=1, invariant=1, pdfVersion=(1, 7), lang=information.language)
         self.resources = PDFDictionary({})
+        self.form = Form(self.document, fonts["regular"])
         self.annotations = 0
         self.destinations: dict[tuple[str, str], PDFArray] = {}
         self.outline: list[tuple[int, str, PDFArray]] = []
@@ -58,6 +68,7 @@ class _File:
         for page in pages:
             self._add(page, shared)
         self._resources()
+        self.form.write()
         self.structure.write(document)
         self._contents()
         describe(document, self.information)
@@ -89,9 +100,10 @@ class _File:
         sheet.Resources = resources
         sheet.__NoDefault__ = [*sheet.__NoDefault__, "StructParents", "Tabs"]
         sheet.StructParents, sheet.Tabs = key, PDFName("S")
-        links = [self._link(link, page.scope) for link in content.links]
-        if links:
-            sheet.Annots = PDFArray(links)
+        annotations = [self._link(link, page.scope) for link in content.links]
+        annotations += [self._field(blank, page.scope, document.thisPageName()) for blank in content.fields]
+        if annotations:
+            sheet.Annots = PDFArray(annotations)
         sign(document, stream, repr(edges).encode())
         self._collect(page)
         document.inPage()
@@ -119,6 +131,13 @@ class _File:
         else:
             values["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(quote(link.target, safe=_ASCII))})
         return self.document.Reference(PDFDictionary(values), name)
+
+    def _field(self, blank: Blank, scope: str, page: str) -> PDFObjectReference:
+        name = f"{scope}/{blank.field.name}" if scope else blank.field.name
+        self.annotations += 1
+        own = f"Field{self.annotations}"
+        key = self.structure.annotation(blank.field.node, blank.copy, own)
+        return self.form.widget(blank.field, name, blank.rectangle, key, page, own)
 
     # --- what pages share ----------------------------------------------------------------------
 

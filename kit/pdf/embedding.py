@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from io import BytesIO
+from struct import error as StructError
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFontFace
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFontFace
 
 from kit.pdf.encoding import Encoding
+
+
+class Unusable(Exception):
+    """A font that cannot be embedded, or of which characters would be lost."""
 
 
 class EmbeddedFont:
     """One font file, ready to be embedded in any number of documents."""
 
     def __init__(self, key: str, data: bytes):
-        self.key = key
+        self.key, self.data = key, data
         self.face = TTFontFace(BytesIO(data))
         self.encoding = Encoding(self.face.charToGlyph)
 
@@ -30,6 +36,17 @@ class EmbeddedFont:
         font.ToUnicode = document.Reference(cmap, "ToUnicode." + name)
         font.FontDescriptor = self.face.addSubsetObjects(document, base, subset)
         return document.Reference(font, "Font." + name)
+
+
+def try_out(data: bytes, characters: Set[int]) -> None:
+    """Embed what French needs once, in a file that no one sees. Raises Unusable; its argument says what failed."""
+    try:
+        font = EmbeddedFont("trial", data)
+        if not characters <= font.face.charToGlyph.keys():
+            raise Unusable("cmap")
+        font.add_to(pdfdoc.PDFDocument(invariant=1), 0, set(map(chr, range(1, 256))), "trial")
+    except (TTFError, StructError, LookupError, ValueError, TypeError, ArithmeticError, AttributeError) as error:
+        raise Unusable(type(error).__name__) from None
 
 
 def _to_unicode(subset: list[int]) -> str:

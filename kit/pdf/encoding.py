@@ -25,20 +25,29 @@ class Encoding:
         extras = [ord(c) for c in _EXTRAS if ord(c) in known and ord(c) not in self.sets[0]]
         self.sets[0].update(zip(extras, free, strict=False))
         rest = sorted(known - self.sets[0].keys() - set(range(32)))
-        codes = [c for c in range(1, 256) if c not in (*_SKIPPED, 40, 41, 92)]
+        # Code 32 is a space to whoever widens spaces.
+        codes = [c for c in range(1, 256) if c not in (*_SKIPPED, 32, 40, 41, 92)]
         for at in range(0, len(rest), len(codes)):
             self.sets.append(dict(zip(rest[at:at + len(codes)], codes, strict=False)))
         self._moved = {char: code for char, code in self.sets[0].items() if char != code}
         inside = "".join(re.escape(chr(c)) for c in self.sets[0])
         self._outside = re.compile(f"[^{inside}]")
 
+    def is_simple(self, text: str) -> bool:
+        """Whether every character stands in the first set."""
+        return not self._outside.search(text)
+
+    def codes(self, text: str) -> str:
+        """The codes of a simple text as Latin-1 characters."""
+        return text.translate(self._moved)
+
     def split(self, text: str) -> list[tuple[int, str]]:
         """The text as (set, codes as Latin-1 characters), in as few parts as it takes.
 
         Raises ValueError for a character that the font does not have; the typesetter lets none through.
         """
-        if not self._outside.search(text):
-            return [(0, text.translate(self._moved))]
+        if self.is_simple(text):
+            return [(0, self.codes(text))]
         parts: list[tuple[int, str]] = []
         for char in text:
             index = self._set_of(char)

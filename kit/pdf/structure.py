@@ -111,7 +111,7 @@ class Structure:
 
 
 def _describe(values: PDFDictionary, node: Node | None) -> None:
-    """Alternative text, and the attributes of table cells and figures."""
+    """Alternative text, and the attributes of table cells, figures and fields whose value is printed too."""
     if node is None:
         return
     if node.alt:
@@ -119,5 +119,7 @@ def _describe(values: PDFDictionary, node: Node | None) -> None:
     attributes = node.attributes
     if "scope" in attributes:
         values["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName(str(attributes["scope"]))})
+    elif "role" in attributes:
+        values["A"] = PDFDictionary({"O": PDFName("PrintField"), "Role": PDFName(str(attributes["role"]))})
     elif node.tag == "Figure":
         values["A"] = PDFDictionary({"O": PDFName("Layout"), "Placement": PDFName("Block")})

@@ -50,6 +50,13 @@ class Text(str):
         """None for a text that did not come out of a file."""
         return Place(self.source, self.line, self.column, max(1, self.length)) if hasattr(self, "source") else None
 
+    def reworded(self, words: str) -> Text:
+        """Other words in the same place."""
+        text = Text(words)
+        if hasattr(self, "source"):
+            text.source, text.line, text.column, text.length = self.source, self.line, self.column, self.length
+        return text
+
     @property
     def blank(self) -> bool:
         """Whether nothing was written where this stands (`title:` and no more), not even quotes."""

@@ -30,7 +30,7 @@ class Composer:
     place: Place | None = None
 
     def __init__(self, setter: Typesetter, measure: float, body: Style, colour: str, root: Node | None = None):
-        self.setter, self.measure, self.body, self.accent = setter, measure, body, colour
+        self.setter, self.measure, self.body, self.accent = setter, measure, setter.spaced(body), colour
         self.root = root or Node("Document")
         self.marks: list[Mark] = []
 
@@ -39,6 +39,7 @@ class Composer:
     def lines(self, text: str, style: Style, x: float, measure: float, node: Node | None, gap: float = 0.0,
               keep: bool = False) -> list[Slice]:
         """A text as strips of one line, at least one; its first two lines stay together, and its last two."""
+        style = self.setter.spaced(style)
         lines = self.setter.lines(text, style, measure)
         if not self.setter.fits(lines, style, measure):
             self.overflow(text)
@@ -75,7 +76,7 @@ class Composer:
                 style: Style | None = None, numbered: bool = False, dot: str | None = None,
                 parent: Node | None = None, tick: bool = False) -> list[Slice]:
         """A list: a dot, a number or a box to tick before each item. `dot` is the colour of dots and numbers."""
-        style, measure = style or self.body, measure or self.measure - x
+        style, measure = self.setter.spaced(style or self.body), measure or self.measure - x
         indent = style.size * (_WIDE_INDENT if numbered or tick else _INDENT)
         listing = Node("L", parent or self.root)
         slices: list[Slice] = []
@@ -135,6 +136,7 @@ class Composer:
 
     def _entry(self, mark: Mark, style: Style, gap: float, listing: Node) -> Slice:
         """The title in as many lines as it takes; dots lead from its last to the number of the page."""
+        style = self.setter.spaced(style)
         indent = (mark.level - 1) * style.size * 1.2
         set_in = style if mark.level > 1 else style._replace(face=BOLD)
         node, link = Node("Reference", Node("TOCI", listing)), f"#{mark.name}"

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 # What a line may be wider than its limit without anyone seeing it.
 _SLACK = 0.01
-# A word alone on the last line is lonely where it takes less than this share of the measure.
-_LONELY = 0.33
-_TRIALS = 6  # halvings of the measure in search of the narrowest one
+# A last line is short where it takes less than this share of the measure; a word alone on it is then lonely.
+_SHORT = 0.33
+_EVEN = 60  # words, at most, of a text whose lines are made equally long: more is no title
 
 
 class Piece(NamedTuple):
-    """Part of a word (or of a line) in one face."""
+    """Part of a word (or of a line) in one face; `spoken` is what is read aloud where that is something else."""
 
     text: str
     face: str
     link: str | None
     width: float
+    spoken: str = ""
 
 
 class Word(NamedTuple):
@@ -73,13 +75,16 @@ def broken(words: Sequence[Word], limit: float, cut: Cut) -> list[Row]:
     return [*rows, Row(row, used - row[-1].space if row else 0.0)]
 
 
-def settled(words: Sequence[Word], limit: float, cut: Cut, balance: bool = False) -> list[Row]:
-    """The lines of a text. `balance` makes them about equally long; neither that nor company for a last word adds one.
+def settled(words: Sequence[Word], limit: float, cut: Cut, balance: bool = False, full: bool = False) -> list[Row]:
+    """The lines of a text. `balance` makes them about equally long, `full` the last one no shorter than a third.
+
+    Neither these nor company for a last word adds a line.
     """
     rows = broken(words, limit, cut)
-    if balance and len(rows) > 1:
-        rows = _balanced(words, limit, cut, rows)
-    if len(rows) > 1 and _is_lonely(rows, limit):
+    whole = not any(row.cut or row.width > limit + _SLACK for row in rows)
+    if balance and whole and len(rows) > 1 and len(words) <= _EVEN:
+        return _balanced(words, limit, rows)
+    while len(rows) > 1 and _wants_company(rows, limit, full):
         *most, before, end = rows
         *left, given = before.words
         shorter = before.width - given.width - left[-1].space
@@ -87,28 +92,35 @@ def settled(words: Sequence[Word], limit: float, cut: Cut, balance: bool = False
     return rows
 
 
-def _balanced(words: Sequence[Word], limit: float, cut: Cut, rows: list[Row]) -> list[Row]:
-    """As many lines in the narrowest measure that takes no more, and cuts no word."""
-    narrow, wide = max(word.width for word in words), limit
-    for _ in range(_TRIALS):
-        if narrow >= wide:
-            break
-        middle = (narrow + wide) / 2
-        tried = broken(words, middle, cut)
-        if len(tried) == len(rows):
-            rows, wide = tried, middle
-        else:
-            narrow = middle
-    return rows
+def _balanced(words: Sequence[Word], limit: float, rows: list[Row]) -> list[Row]:
+    """As many lines, as equally long as whole words let them be: the sum of the squares of their widths is the least.
+    """
+    ends = [0.0, *accumulate(word.width + word.space for word in words)]
+    # For each number of words, the least sum when that many fill the lines so far, and where the last of these begins.
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for _ in rows:
+        longer: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, starts) in best.items():
+            for end in range(start + 1, len(words) + 1):
+                width = ends[end] - ends[start] - words[end - 1].space
+                if width > limit + _SLACK:
+                    break
+                if end not in longer or cost + width * width < longer[end][0]:
+                    longer[end] = cost + width * width, (*starts, start)
+        best = longer
+    starts = best[len(words)][1]
+    spans = zip(starts, (*starts[1:], len(words)), strict=True)
+    return [Row(list(words[a:b]), ends[b] - ends[a] - words[b - 1].space) for a, b in spans]
 
 
-def _is_lonely(rows: list[Row], limit: float) -> bool:
-    """Whether the last line is one short word, and the line before it has a word to give."""
+def _wants_company(rows: list[Row], limit: float, full: bool) -> bool:
+    """Whether the last line is one short word, or with `full` any short line, and the one before has a word to give."""
     *_, before, end = rows
-    if len(end.words) > 1 or end.width >= limit * _LONELY or len(before.words) < 2:
+    if end.width >= limit * _SHORT or len(before.words) < 2 or before.cut:
         return False
     given = before.words[-1]
-    return given.width + given.space + end.width <= limit + _SLACK
+    longer, shorter = given.width + given.space + end.width, before.width - given.width - before.words[-2].space
+    return longer <= limit + _SLACK and (len(end.words) == 1 or (full and longer <= shorter))
 
 
 def line_of(row: Row, ends: bool) -> Line:
@@ -119,20 +131,25 @@ def line_of(row: Row, ends: bool) -> Line:
     """
     pieces: list[Piece] = []
     said: list[str] = []
-    face, link, width, space = "", None, 0.0, 0.0
+    face, link, width, space, spoken = "", None, 0.0, 0.0, ""
     for word in row.words:
         if said:
             said.append(" ")
             width += space
         for piece in word.pieces:
-            if said and (piece.face != face or piece.link != link):
-                pieces.append(Piece("".join(said), face, link, width))
+            if said and (piece.face != face or piece.link != link or piece.spoken or spoken):
+                pieces.append(_joined(said, face, link, width, spoken))
                 said, width = [], 0.0
-            face, link = piece.face, piece.link
+            face, link, spoken = piece.face, piece.link, piece.spoken
             said.append(piece.text)
             width += piece.width
         space = word.space
     if said:
         said.append("" if ends or row.cut else " ")
-        pieces.append(Piece("".join(said), face, link, width))
+        pieces.append(_joined(said, face, link, width, spoken))
     return Line(tuple(pieces), row.width)
+
+
+def _joined(said: list[str], face: str, link: str | None, width: float, spoken: str) -> Piece:
+    """What follows a word that is read aloud otherwise is heard after it."""
+    return Piece("".join(said), face, link, width, spoken and "".join([spoken, *said[1:]]))

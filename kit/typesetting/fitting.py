@@ -30,11 +30,12 @@ class Part(NamedTuple):
 
 
 class Fitted(NamedTuple):
-    """A stack of texts as set: each part's lines and style, and the height they take."""
+    """A stack of texts as set: each part's lines and style, and the height they take; what is not tightened further."""
 
     parts: tuple[tuple[Part, list[Line] | list[Row], Style], ...]
     height: float
     scale: float
+    tightest: float = _TIGHTEST
 
     def place(self, setter: Typesetter, x: float, y: float, width: float, nodes: Sequence[Node | None]) -> list[Run]:
         """Runs of all parts from the top y; one node for each part."""
@@ -47,23 +48,21 @@ class Fitted(NamedTuple):
 
     def height_at(self, share: float) -> float:
         """The height of the same lines with every leading multiplied by `share`."""
-        return sum([part.gap * self.scale + len(lines) * style.size * _tightened(part.style.leading, share)
+        return sum([part.gap * self.scale + len(lines) * style.size * self._tightened(part.style.leading, share)
                     for part, lines, style in self.parts])
 
     def tightened(self, share: float) -> Fitted:
         """The same lines closer together: every leading multiplied by `share`."""
-        parts = tuple((part, lines, style._replace(leading=_tightened(part.style.leading, share)))
+        parts = tuple((part, lines, style._replace(leading=self._tightened(part.style.leading, share)))
                       for part, lines, style in self.parts)
-        return Fitted(parts, self.height_at(share), self.scale)
-
+        return Fitted(parts, self.height_at(share), self.scale, self.tightest)
 
     def joined(self, setter: Typesetter) -> Fitted:
         """The same with the words of each line joined, which is left until it is known to fit."""
         return self._replace(parts=tuple((part, setter.joined(rows), style) for part, rows, style in self.parts))
 
-
-def _tightened(leading: float, share: float) -> float:
-    return max(min(leading, _TIGHTEST), leading * share)
+    def _tightened(self, leading: float, share: float) -> float:
+        return max(min(leading, self.tightest), leading * share)
 
 
 def stack(setter: Typesetter, parts: Sequence[Part], width: float, scale: float = 1.0) -> tuple[Fitted, bool]:
@@ -74,13 +73,13 @@ def stack(setter: Typesetter, parts: Sequence[Part], width: float, scale: float 
 
 def _tried(setter: Typesetter, parts: Sequence[Part], width: float, scale: float) -> tuple[Fitted, bool]:
     found, inside = [], True
-    for part in parts:
+    for part in (part._replace(style=setter.spaced(part.style)) for part in parts):
         style = part.style._replace(size=part.style.size * scale)
         rows = setter.rows(part.text, style, width - part.indent)
         inside = inside and setter.fits(rows, style, width - part.indent)
         found.append((part, rows, style))
     height = sum([part.gap * scale + len(rows) * style.line for part, rows, style in found])
-    return Fitted(tuple(found), height, scale), inside
+    return Fitted(tuple(found), height, scale, max(_TIGHTEST, setter.leading)), inside
 
 
 def fit(setter: Typesetter, parts: Sequence[Part], width: float, height: float, floor: float) -> Fitted | None:

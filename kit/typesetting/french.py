@@ -39,7 +39,6 @@ def _rule(needs: str, pattern: str, *new: str) -> _Rule:
 
 _RULES = (
     _rule(".", r"(\.\.\.)", "…"),
-    _rule("'", r"(?<=[^\W\d_])(')", "’"),
     # Straight quotes: with spaces inside; opening where no word ends; closing what is open; closing after a word
     # (5" stays an inch).
     _rule('"', r'(?<!\S)(" +)[^"]*[^"\s]( +")(?!\w)', "«" + NB, NB + "»"),
@@ -48,6 +47,9 @@ _RULES = (
     _rule('"', r'(?<=[^\s\d])(")', NB + "»"),
     _rule("«", rf"«({_ANY}*)(?=[^ {_SPACE}»])", NB),
     _rule("»", rf"(?<=[^ {_SPACE}])({_ANY}*)»", NB),
+    # Single quotes around words, with apostrophes inside; every other one after a letter is an apostrophe.
+    _rule("'", r"(?<![^\s(\[])(')(?!\s)(?:[^'‘’]|(?<=\w)['’](?=\w))+?(?<!\s)(')(?!\w)", "‘", "’"),
+    _rule("'", r"(?<=[^\W\d_])(')", "’"),
     # A space that stands before these signs never breaks; one is put where a word ends before them.
     _rule(";!?", rf"(?<=[^ {_SPACE}(\[«])({_ANY}+)(?=[;!?])", NARROW),
     _rule(";!?", r"(?<=[^\s(\[«;!?])()(?=[;!?]+(?:[\s»”’)\],.…:]|$))", NARROW),
@@ -61,8 +63,8 @@ _RULES = (
     _rule(".", r"\b(?:pp?|art|fig|vol)\.( )(?=\d)", NB),
     _rule("MDP", rf"\b(?:{_TITLES})( )(?=[A-ZÀ-Þ])", NB),
     _rule("0123456789", rf"\b(?:{_NUMBERED})( )(?=\d)", NB),
-    # An aside between dashes holds them; a dash that opens holds what it opens.
-    _rule("–—", r"(?:^|(?<= ))[–—]( )[^–—]{1,80}?( )[–—](?=[ ,.;:!?…\u00a0\u202f]|$)", NB, NB),
+    # An aside between dashes holds them; a dash that opens holds what it opens (the first of a text: a reply).
+    _rule("–—", r"(?<= )[–—]( )[^–—]{1,80}?( )[–—](?=[ ,.;:!?…\u00a0\u202f]|$)", NB, NB),
     _rule("–—", r"(?:^|(?<= ))[–—]( )(?=\S)", NB),
 )
 

@@ -30,7 +30,10 @@ class Node:
 
 
 class Run(NamedTuple):
-    """Words of one face, size and colour on one line; (x, y) is the left end of the baseline."""
+    """Words of one face, size and colour on one line; (x, y) is the left end of the baseline.
+
+    `spoken` is what is read aloud in their place, where that is something else.
+    """
 
     x: float
     y: float
@@ -41,6 +44,7 @@ class Run(NamedTuple):
     node: Node | None = None
     link: str | None = None
     width: float = 0.0
+    spoken: str = ""
 
 
 class Rule(NamedTuple):
@@ -78,6 +82,28 @@ class Image(NamedTuple):
     grey: bool = False
 
 
+class Field(NamedTuple):
+    """A place to write, or a box to tick, for who fills the page in on a screen; on paper it leaves no ink.
+
+    `name` is its own in a document, and what a filled copy is read back by; `label` is what a reader's ear is told.
+    A box to tick has a `choice`: the word that it stands for. `value` is what is already written, `shown` the same
+    as lines of `size` points; a box is ticked where its value is its choice. `lines`: how many can be written.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+    label: str
+    node: Node
+    choice: str = ""
+    value: str = ""
+    shown: tuple[str, ...] = ()
+    size: float = 11.0
+    lines: int = 1
+
+
 DECORATION = -1
 
 
@@ -100,7 +126,7 @@ class Placed(NamedTuple):
     opacity: float = 1.0
 
 
-Box = Run | Rule | Path | Image | Placed
+Box = Run | Rule | Path | Image | Field | Placed
 
 
 class Bookmark(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from kit.typesetting.page import Box, Image, Path, Placed, Rule, Run
+from kit.typesetting.page import Box, Field, Image, Path, Placed, Rule, Run
 from kit.typesetting.shapes import Segments
 
 PANEL_BAR = 4.0  # points
@@ -73,7 +73,7 @@ class Slice(NamedTuple):
 
 def moved(box: Box | Later, dx: float, dy: float) -> Box | Later:
     """The same box elsewhere."""
-    if isinstance(box, Run | Image | Placed | Later):
+    if isinstance(box, Run | Image | Field | Placed | Later):
         return box._replace(x=box.x + dx, y=box.y + dy)
     if isinstance(box, Rule):
         return box._replace(x1=box.x1 + dx, x2=box.x2 + dx, y1=box.y1 + dy, y2=box.y2 + dy)
@@ -121,7 +121,8 @@ def together(columns: Sequence[Sequence[Slice]], top: float = 0.0) -> Slice:
 
 def stripped(slices: Iterable[Slice]) -> tuple[Slice, ...]:
     """The same strips without meaning: what is repeated on a next page is decoration to a reader's ear."""
-    return tuple(s._replace(boxes=tuple(map(_silent, s.content)), late=None, mark=None) for s in slices)
+    return tuple(s._replace(boxes=tuple(_silent(box) for box in s.content if not isinstance(box, Field)), late=None,
+                            mark=None) for s in slices)
 
 
 def _silent(box: Box | Later) -> Box | Later:

@@ -12,18 +12,21 @@ from itertools import groupby
 from typing import NamedTuple
 from unicodedata import normalize
 
+from kit.model.median_points import POINT, heard
 from kit.reading.diagnostics import Report
-from kit.reading.source import Text
+from kit.reading.source import Place, Text
 from kit.typesetting.breaking import Line, Piece, Row, Word, line_of, settled
 from kit.typesetting.fonts import Fonts, Widths
 from kit.typesetting.french import set_french, set_marked
 from kit.typesetting.hyphens import Hyphens, is_address, slashes
 from kit.typesetting.inline import Span, parse
-from kit.typesetting.page import REGULAR, SYMBOLS, Node, Run
+from kit.typesetting.page import BOLD, REGULAR, SYMBOLS, Node, Run
+from kit.typesetting.scripts import Refusal, is_uncomposed, refusal
 
 __all__ = ["Line", "Piece", "Style", "Typesetter", "Word"]
 
 _KEPT = 2000  # prepared texts, at most: a deck of any size takes no more memory
+_RUNNING = 1.25  # the leading from which bold words are more than a title
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 # Soft hyphens leave: words are cut where the dictionary says. Tabs are spaces; other line ends are line ends.
 _ODD = re.compile("[\xad\t\x85\u2028\u2029]")
@@ -34,7 +37,8 @@ class Style(NamedTuple):
     """How text is set. Size in points; leading in sizes (1.3 = 130 %).
 
     hyphenate: words may be cut at a line's end (a word wider than the measure always may).
-    balance: lines about equally long, for titles.
+    balance: lines about equally long, for titles. full: the last line no shorter than a third of the measure, where
+    that needs no line more.
     """
 
     size: float = 10.5
@@ -44,6 +48,7 @@ class Style(NamedTuple):
     align: str = "left"
     hyphenate: bool = False
     balance: bool = False
+    full: bool = False
 
     @property
     def line(self) -> float:
@@ -52,10 +57,11 @@ class Style(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """The words of each line that the author ended, and the characters that no face can print."""
+    """The words of each line that the author ended; what no face can print, and what cannot be composed."""
 
     lines: list[list[Word]]
     missing: str
+    refused: Refusal
 
 
 class _Words(dict[str, Word]):
@@ -67,18 +73,26 @@ class _Words(dict[str, Word]):
 
     def __missing__(self, text: str) -> Word:
         width = self._widths[text]
-        word = self[text] = Word((Piece(text, self._face, None, width),), width, self._space)
+        word = self[text] = Word((Piece(text, self._face, None, width, _spoken(text)),), width, self._space)
         return word
 
 
 class Typesetter:
-    """Prepares, breaks and fits text with one family of fonts; reports what no face can print."""
+    """Prepares, breaks and fits text with one family of fonts; reports what no face can print.
 
-    def __init__(self, fonts: Fonts, report: Report, language: str = "fr"):
-        self.fonts, self.report, self.language = fonts, report, language
+    `leading`: running text has at least that, in sizes.
+    """
+
+    def __init__(self, fonts: Fonts, report: Report, language: str = "fr", leading: float = 1.0):
+        self.fonts, self.report, self.language, self.leading = fonts, report, language, leading
         self._prepared: dict[tuple[str, str, bool], Prepared] = {}
         self._known = {face: _Words(face, widths) for face, widths in fonts.widths.items()}
         self._hyphens = Hyphens(language)
+
+    def spaced(self, style: Style) -> Style:
+        """The style with the leading that running text has here; titles, which are bold and set closer, keep theirs."""
+        title = style.face == BOLD and style.leading < _RUNNING
+        return style if title or style.leading >= self.leading else style._replace(leading=self.leading)
 
     # --- preparing -----------------------------------------------------------------------
 
@@ -93,10 +107,18 @@ class Typesetter:
             if len(self._prepared) >= _KEPT:
                 self._prepared.clear()
             found = self._prepared[key] = self._prepare(*key)
-        for char in found.missing:
-            place = text.place if isinstance(text, Text) else None
-            self.report.error("caractere-sans-dessin", place, char=char, number=f"U+{ord(char):04X}")
+        if found.missing or any(found.refused):
+            self._complain(found, text.place if isinstance(text, Text) else None)
         return found.lines
+
+    def _complain(self, found: Prepared, place: Place | None) -> None:
+        """Each character without a drawing; of what cannot be composed the first word, for the whole text."""
+        for char in found.missing:
+            self.report.error("caractere-sans-dessin", place, char=char, number=f"U+{ord(char):04X}")
+        if found.refused.written:
+            self.report.error("ecriture-non-composee", place, word=found.refused.written)
+        if found.refused.accented:
+            self.report.error("accent-non-compose", place, word=found.refused.accented)
 
     def _prepare(self, text: str, face: str, markup: bool) -> Prepared:
         lines, missing = [], {}
@@ -108,7 +130,7 @@ class Typesetter:
             if self.language == "fr":
                 spans = _french(spans)
             lines.append(self._words(spans, missing))
-        return Prepared(lines, "".join(missing))
+        return Prepared(lines, "".join([char for char in missing if not is_uncomposed(char)]), refusal(text))
 
     def _words(self, spans: list[Span], missing: dict[str, None]) -> list[Word]:
         """Spans cut at their spaces; a word goes on from span to span."""
@@ -133,7 +155,7 @@ class Typesetter:
         """The text in its face, what that lacks in the symbols; what both lack stays out, and is missing."""
         widths = self.fonts.widths
         try:
-            return [Piece(text, span.face, span.link, widths[span.face][text])]
+            return [Piece(text, span.face, span.link, widths[span.face][text], _spoken(text))]
         except KeyError:
             pieces = []
         for face, chars in groupby(text, lambda char: self._face_of(char, span.face)):
@@ -152,15 +174,16 @@ class Typesetter:
 
     # --- breaking ------------------------------------------------------------------------
 
-    def lines(self, text: str, style: Style, measure: float) -> list[Line]:
+    def lines(self, text: str, style: Style, measure: float, markup: bool = True) -> list[Line]:
         """The lines of a text in a measure of that many points; at least one."""
-        return self.joined(self.rows(text, style, measure))
+        return self.joined(self.rows(text, style, measure, markup))
 
-    def rows(self, text: str, style: Style, measure: float) -> list[Row]:
+    def rows(self, text: str, style: Style, measure: float, markup: bool = True) -> list[Row]:
         """The same lines as words not yet joined, which is enough to know whether they fit."""
         limit = measure * 1000 / style.size
         cut = self._cut if style.hyphenate else self._cut_if_it_must
-        return [row for words in self.prepare(text, style.face) for row in settled(words, limit, cut, style.balance)]
+        prepared = self.prepare(text, style.face, markup)
+        return [row for words in prepared for row in settled(words, limit, cut, style.balance, style.full)]
 
     def joined(self, rows: Sequence[Row]) -> list[Line]:
         """The lines of the rows of a text."""
@@ -171,9 +194,12 @@ class Typesetter:
         return self._cut(word, room, must) if must else None
 
     def _cut(self, word: Word, room: float, must: bool) -> tuple[Word, Word] | None:
-        """The word in two, as late as the room allows; links and addresses only where they must, after a slash."""
+        """The word in two, as late as the room allows; links and addresses only where they must, after a slash.
+
+        What is read aloud otherwise than it is written is whole as well, but where it must not be.
+        """
         address = word.address or any(piece.link or is_address(piece.text) for piece in word.pieces)
-        if address and not must:
+        if not must and (address or any(piece.spoken for piece in word.pieces)):
             return None
         found, before = None, 0.0
         for i, piece in enumerate(word.pieces):
@@ -191,10 +217,11 @@ class Typesetter:
         """A word cut in its piece `i` before the character `at`; what stands before the cut is `width` wide."""
         piece, widths = word.pieces[i], self.fonts.widths[word.pieces[i].face]
         head, tail = piece.text[:at], piece.text[at:]
-        first = piece._replace(text=head + mark, width=widths[head + mark])
-        rest = piece._replace(text=tail, width=piece.width - widths[head])
+        first = piece._replace(text=head + mark, width=widths[head + mark], spoken="")
+        parted = widths.kerns[head[-1], tail[0]] if head and tail else 0.0
+        rest = piece._replace(text=tail, width=piece.width - widths[head] - parted, spoken="")
         return (word._replace(pieces=(*word.pieces[:i], first), width=width - widths[head] + first.width),
-                word._replace(pieces=(rest, *word.pieces[i + 1:]), width=word.width - width))
+                word._replace(pieces=(rest, *word.pieces[i + 1:]), width=word.width - width - parted))
 
     # --- measuring and placing -------------------------------------------------------------
 
@@ -218,9 +245,14 @@ class Typesetter:
             at = x + share * (measure - line.width * em)
             for piece in line.pieces:
                 runs.append(Run(at, baseline + i * style.line, piece.text, piece.face, style.size, style.colour, node,
-                                piece.link, piece.width * em))
+                                piece.link, piece.width * em, piece.spoken))
                 at += piece.width * em
         return runs
+
+
+def _spoken(text: str) -> str:
+    """How a word is read aloud, where that is not as it is written."""
+    return heard(text) if POINT in text and heard(text) != text else ""
 
 
 def _french(spans: list[Span]) -> list[Span]:

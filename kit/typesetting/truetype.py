@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from struct import iter_unpack, unpack_from
 
+from kit.typesetting.kerning import Kerning
+
 
 class TrueType:
     """Measures of one font file, in thousandths of an em."""
@@ -23,6 +25,7 @@ class TrueType:
         self.ascent, self.descent = (self._scale * v for v in unpack_from(">hh", data, self._at("hhea") + 4))
         self.glyphs = self._cmap()
         self._advances = self._hmtx()
+        self._kerning = Kerning(data, self._at("GPOS") if "GPOS" in self._tables else None)
         self.cap_height = self._os2(88) or 700.0
         self.x_height = self._os2(86) or 500.0
 
@@ -79,3 +82,8 @@ class TrueType:
         """The width of a character; KeyError where the font has no glyph for it."""
         glyph = self.glyphs[ord(char)]
         return self._scale * self._advances[min(glyph, len(self._advances) - 1)]
+
+    def kern(self, left: str, right: str) -> float:
+        """What two neighbours gain between them, or lose where it is negative; 0 where the font lacks either."""
+        first, second = self.glyphs.get(ord(left)), self.glyphs.get(ord(right))
+        return self._scale * self._kerning.between(first, second) if first and second else 0.0

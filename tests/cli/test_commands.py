@@ -541,6 +541,7 @@ HEAVY = {
     "msgspec",
     "PIL",
     "pypdfium2",
+    "docx",
     "icalendar",
     "pyphen",
     "markdown_it",

@@ -10,10 +10,12 @@ from kit.delivery.packing import Pack, make_pack
 from kit.delivery.workbench import load_fonts, load_look, open_session
 from kit.documents.look import Look
 from kit.documents.session import Session
+from kit.model.edition import Reading
 from kit.model.event import Event
 from kit.model.library import Library
 from kit.pdf.document import Printer
 from kit.reading.diagnostics import Report
+from kit.reading.source import Text
 
 WORKSHOP = """\
 workshop: essai
@@ -54,6 +56,7 @@ template: poster
 sizes: [A4, A3]
 lead: On écoute.
 """
+LARGE = Reading(edition=Text("large"), suffix=Text("grands-caracteres"), cards="large")
 _fonts = lru_cache(load_fonts)
 
 

@@ -18,18 +18,21 @@ from kit.delivery.packing import pdf_of
 from kit.documents import faces
 from kit.documents.checklist import checklist
 from kit.imposition.turning import Turn
+from kit.model.edition import Reading
 from kit.model.editions import SLEEVES, LargePrint
 from kit.model.library import DECKS
 from kit.model.theme import Ink
 from kit.model.values import Size
 from kit.typesetting.page import MM, Page, Placed, Run
 from kit.typesetting.page import Path as Drawn
+from tests.delivery.project import LARGE as LARGE_PRINT
 from tests.documents.desk import PROJECT, Desk, bare, heard, runs
 from tests.pdf.making import printer
 from tests.pdf.reading_back import ink, opened
 
 NAMES = sorted(path.stem for path in (PROJECT / "cards").glob("*.yaml"))
-LARGE, BODY, LABEL, FOOT = Edition(large=True), 18.0, 14.0, 12.0
+LARGE = Edition(LARGE_PRINT)
+BODY, LABEL, FOOT = 18.0, 14.0, 12.0
 SLUG = 6.5  # of the line that is cut away with the margins of the sheet
 
 
@@ -188,7 +191,8 @@ def test_a_blank_claim_has_the_heading_and_the_headings_of_its_deck(desk):
 def test_no_two_editions_share_a_file(desk):
     deck = desk.library.deck("idees-recues")
     sizes = (None, Size.parse("a5"), Size.parse("70 x 120 mm"), Size.parse("70.5 x 120 mm"))
-    editions = [Edition(*fields) for fields in product(sizes, (False, True), (1, 2), (0, 3), (False, True))]
+    editions = [Edition(*fields)
+                for fields in product((Reading(), LARGE_PRINT), sizes, (1, 2), (0, 3), (False, True))]
     stems = [stem_of(deck, edition) for edition in editions]
     assert len(set(stems)) == len(stems)
     assert all(stem.isascii() and "." not in stem and " " not in stem for stem in stems)
@@ -312,7 +316,7 @@ def depth_of(out) -> float:
 
 def test_a_box_too_large_for_any_paper_says_which_it_takes():
     desk = Desk()
-    order = Order(edition=Edition(large=True, copies=3))
+    order = Order(edition=Edition(LARGE_PRINT, copies=3))
     assert box_printout(desk.library.deck("images-pour-parler"), desk.look, order).pages == []
     (found,) = list(desk.report)
     assert found.code == "boite-trop-grande" and "mm" in found.facts["size"]

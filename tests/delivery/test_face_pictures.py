@@ -24,7 +24,7 @@ from kit.model.deck import Deck
 from kit.model.values import Size
 from kit.reading.source import Text
 
-from .project import DECK, Project, printer
+from .project import DECK, LARGE, Project, printer
 
 TWO_SIDED = DECK.replace("size: poker", "size: poker\nsides: 2")
 
@@ -117,7 +117,7 @@ def on_paper(pdf: bytes, page: int, x: float, y: float, size: tuple[int, int], d
     return picture
 
 
-@pytest.mark.parametrize("edition", (Edition(), Edition(large=True)))
+@pytest.mark.parametrize("edition", (Edition(), Edition(LARGE)))
 def test_a_picture_is_the_face_that_is_printed(project, edition):
     deck, order, dpi = project.library.deck("cartes"), Order(edition=edition), 120
     out = deck_printout(deck, project.look, order)

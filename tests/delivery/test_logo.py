@@ -48,9 +48,17 @@ def test_the_logo_is_at_the_top_right_in_its_proportions(project, document):
     assert beside and all(box.x + box.width < logo.x for box in beside)
 
 
-def test_without_an_organisation_it_is_called_a_logo(project):
-    (logo,) = images(programme.pages(project.session("logo: images/logo.png"), project.look))
-    assert logo.node.alt == "Logo"
+def test_words_of_its_own_come_before_those_made_of_the_organisation(project):
+    words = "logo: images/logo.png\nlogo_alt: Une lampe allumée"
+    for more in ("", "\norganisation: Le Relais"):
+        (logo,) = images(programme.pages(project.session(words + more), project.look))
+        assert logo.node.alt == "Une lampe allumée"
+
+
+def test_a_logo_that_nothing_describes_is_an_error_at_its_place(project):
+    assert project.session("start: 14h\nlogo: images/logo.png") is None
+    assert [(d.severity, d.code, d.place.line, d.place.column) for d in project.report] == [
+        ("error", "image-sans-description", 2, 7)]
 
 
 def test_without_a_logo_the_motif_stands(project):
@@ -110,7 +118,7 @@ def test_a_link_that_leads_outside_is_not_followed_and_a_pipe_does_not_block(pro
 
 def test_a_logo_with_too_few_pixels_is_printed_with_a_warning(project):
     project.write("petit.png", png(120, 54))
-    session = project.session("logo: petit.png")
+    session = project.session("logo: petit.png\nlogo_alt: Une lampe")
     (warning,) = project.report
     assert session.logo and (warning.severity, warning.code, warning.facts["dpi"]) == ("warning", "image-floue", 76)
 
@@ -120,7 +128,7 @@ def test_a_logo_with_too_few_pixels_is_printed_with_a_warning(project):
 def test_a_print_shop_wants_it_sharper(project, shop, width, said):
     """Of a logo 40 mm wide, the dots per inch that there are and that it takes."""
     project.write("moyen.png", png(width, width // 4))
-    event = project.event("logo: moyen.png")
+    event = project.event("logo: moyen.png\nlogo_alt: Une lampe")
     assert open_session(project.library.workshop("essai"), event, project.library, shop).logo
     assert [(d.facts["dpi"], d.facts["least"]) for d in project.report] == said
     for diagnostic in project.report:
@@ -130,13 +138,13 @@ def test_a_print_shop_wants_it_sharper(project, shop, width, said):
 
 def test_a_pack_for_a_shop_says_so_and_one_for_home_does_not(project):
     project.write("moyen.png", png(320, 80))
-    event = project.event("logo: moyen.png")
+    event = project.event("logo: moyen.png\nlogo_alt: Une lampe")
     assert project.pack(Order(event)) and project.codes == []
     assert project.pack(Order(event, shop=Shop())) and set(project.codes) == {"image-floue"}
 
 
 def test_a_pack_with_a_logo_holds_it_and_one_with_a_bad_one_is_not_made(project):
-    good, bad = project.event("logo: images/logo.png"), project.event("logo: absent.png")
+    good, bad = project.event("logo: images/logo.png\nlogo_alt: Une lampe"), project.event("logo: absent.png")
     pack = project.pack(Order(good))
     assert b"/Subtype /Image" in pack.files["guide.pdf"] and b"/Subtype /Image" in pack.files["programme.pdf"]
     assert "images/logo.png" in pack.about.inputs

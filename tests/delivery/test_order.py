@@ -17,6 +17,7 @@ from kit.model.printer import Edges, Hundred, Offset, PrinterProfile, Tilt
 from kit.model.theme import Ink
 from kit.model.values import Size
 from kit.reading.source import Text
+from tests.delivery.project import LARGE
 
 PROFILE = PrinterProfile(printer=Text("Essai"))
 # For each kind of thing an order is made of, something else than what it was.
@@ -26,7 +27,7 @@ PRINTER = {"printer": Text("Autre"), "back_x": Offset(0.25), "back_y": Offset(0.
 OTHER = {
     "event": Event(date=date(2027, 1, 12)), "turn": Turn.FOLD, "paper": Size.parse("A4"), "only": ("guide",),
     "ink": Ink.GREY, "profile": PROFILE, "spacing": Spacing(Edges.even(6)), "shop": Shop(),
-    "selection": Selection("IR01"), "edition": Edition(large=True, copies=2),
+    "selection": Selection("IR01"), "edition": Edition(LARGE, copies=2),
 }
 
 

@@ -251,7 +251,7 @@ def test_a_new_logo_makes_it_again(project, tmp_path):
     from .test_logo import png
 
     project.write("logo.png", png(800, 200))
-    order = Order(project.event("logo: logo.png"))
+    order = Order(project.event("logo: logo.png\nlogo_alt: Une lampe"))
     write_pack(project.pack(order), tmp_path / "essai")
     assert is_fresh(tmp_path / "essai", project.library, order)
     project.write("logo.png", png(800, 201))

@@ -15,7 +15,7 @@ from kit.delivery.packing import lay_out
 from kit.delivery.sheet_printouts import sheet_printout
 from kit.delivery.workbench import load_fonts, load_look
 from kit.imposition.grid import choose
-from kit.model import deck, event, sheet, workshop
+from kit.model import deck, event, results, sheet, workshop
 from kit.model.checking import PARSERS
 from kit.model.event import Duration, Event
 from kit.model.library import WORKSHOPS, Library
@@ -53,6 +53,7 @@ STRUCTS = {
     "Un comptage sans noms : `headcount`": [sheet.Headcount],
     "Un texte tiré d'un jeu de cartes : `digest`": [sheet.Digest],
     "Une rencontre": [event.Event],
+    "Des réponses à réimprimer": [results.Results],
 }
 DOCUMENTED = [(heading, i, struct) for heading, structs in STRUCTS.items() for i, struct in enumerate(structs)]
 # Keys that the declaration leaves free and a rule asks for (kit/model/rules.py).
@@ -114,7 +115,7 @@ def test_no_struct_is_left_out():
     def below(struct: type) -> set[type]:
         return {struct}.union(*map(below, struct.__subclasses__()))
 
-    modules = {module.__name__ for module in (workshop, deck, sheet, event)}
+    modules = {module.__name__ for module in (workshop, deck, sheet, event, results)}
     declared = {struct for struct in below(Part) if struct.__module__ in modules} - {Part, workshop.Quantity}
     assert declared == {struct for *_, struct in DOCUMENTED} | {sheet.Handout}
     assert own_fields(sheet.Handout).keys() == own_fields(sheet.Form).keys() | {"sides"}

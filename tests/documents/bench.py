@@ -22,7 +22,7 @@ from kit.reading.source import Source, Text
 from kit.typesetting.fonts import Fonts
 from kit.typesetting.french import set_french
 from kit.typesetting.inline import parse
-from kit.typesetting.page import Box, Image, Page, Path, Placed, Rule, Run
+from kit.typesetting.page import Box, Field, Image, Page, Path, Placed, Rule, Run
 from kit.typesetting.text import Typesetter
 
 from .golden import extent
@@ -148,7 +148,7 @@ def ink(page: Page) -> Iterator[tuple[float, float, float, float]]:
     for box in page.boxes:
         if isinstance(box, Placed):
             yield from (_turned(mark, box) for mark in ink(box.page))
-        elif not isinstance(box, Path) or box.segments:  # an empty path only holds the place of an empty cell
+        elif not isinstance(box, Field) and (not isinstance(box, Path) or box.segments):  # these leave no ink
             yield _mark(box)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.typesetting.page import Box, Image, Page, Path, Placed, Rule, Run
+from kit.typesetting.page import Box, Field, Image, Page, Path, Placed, Rule, Run
 
 
 def log(pages: list[Page]) -> str:
@@ -39,6 +39,10 @@ def _box(box: Box) -> Iterator[str]:
         yield f"path {where} fill {box.fill or '-'} pen {pen} {_tag(box)}"
     elif isinstance(box, Image):
         yield f"image {_n(box.x, box.y, box.width, box.height)} {len(box.data)} bytes {_tag(box)}"
+    elif isinstance(box, Field):
+        where = f"{_n(box.x, box.y, box.width, box.height)} {_n(box.size)}"
+        said = f" = {box.value}" if box.value else ""
+        yield f'field {where} {box.lines} lines {box.name} "{box.label}" {box.choice}{said}'.replace("  ", " ").rstrip()
     elif isinstance(box, Placed):
         yield f"placed {_n(box.x, box.y)} turned {box.turn}"
         yield from _page(box.page, "  ")

@@ -12,7 +12,6 @@ from pathlib import Path
 from kit.model.checking import convert
 from kit.model.library import Library
 from kit.model.printer import PrinterProfile
-from kit.model.theme import Theme
 from kit.reading.diagnostics import ERROR, Diagnostic, Report
 from kit.reading.door import read_source
 from kit.reading.loading import load
@@ -46,7 +45,7 @@ def opened(path: Path) -> Report:
     if path.parent.name == "events":
         library.event(path)
     elif path.parent.name == "themes":
-        convert(load(read_source(path, PROJECT, report), report), Theme, report)
+        library.theme_of(load(read_source(path, PROJECT, report), report), path)
     elif path.parent.name == "printers":
         convert(load(read_source(path, PROJECT, report), report), PrinterProfile, report)
     else:

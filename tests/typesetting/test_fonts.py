@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -46,11 +47,12 @@ def test_heights_are_those_of_the_embedder(face):
 
 @given(st.text("abcdéœ’ \u00a0\u202f–€1!", max_size=30))
 @some
-def test_a_text_is_as_wide_as_its_characters(text):
+def test_a_text_is_as_wide_as_its_characters_and_what_is_between_them(text):
     case = fonts()
-    expected = sum(case.fonts[REGULAR].advance(char) for char in text)
-    assert case.widths[REGULAR][text] == pytest.approx(expected)
-    assert case.width(text, REGULAR, 12) == pytest.approx(expected * 12 / 1000)
+    font = case.fonts[REGULAR]
+    expected = sum(font.advance(char) for char in text)
+    kerned = expected + sum(font.kern(*pair) for pair in pairwise(text) if " " not in pair)
+    assert case.width(text, REGULAR, 12) == pytest.approx(kerned * 12 / 1000)
 
 
 def test_what_a_face_lacks_is_known():

@@ -47,6 +47,10 @@ Il dit " oui " et sort. | Il dit «~oui~» et sort.
 un écran de 24" et "oui" | un écran de 24" et «~oui~»
 "au moins 5" | «~au moins 5~»
 5'30 | 5'30
+dit 'oui', puis 'c'est non'. | dit ‘oui’, puis ‘c’est non’.
+les années '80, l'an '90 | les années '80, l’an '90
+"Il a dit 'oui'" | «~Il a dit ‘oui’~»
+('oui !') | (‘oui_!’)
 la suite "sans fin | la suite «~sans fin
 Attendez... | Attendez…
 Et alors...? | Et alors…_?
@@ -70,6 +74,7 @@ fiche 3, table 2, page 14 | fiche~3, table~2, page~14
 le mot – dit-on – juste | le mot –~dit-on~– juste
 le mot — dit-on —, juste | le mot —~dit-on~—, juste
 – Bonjour. | –~Bonjour.
+— Vous venez ? — Oui. | —~Vous venez_? —~Oui.
 Café-débat – version 1 | Café-débat –~version 1
 2020–2024 | 2020–2024
 voir https://exemple.fr/a?b=1&c=2: tout! | voir https://exemple.fr/a?b=1&c=2~: tout_!
@@ -107,7 +112,7 @@ def test_nothing_changes_the_second_time(text):
 
 def bare(text: str) -> str:
     """What no typography may change: all but spaces, quotes and apostrophes; three dots are one sign."""
-    return re.sub(r"[ \u00a0\u202f\"«»'’]", "", text.replace("...", "…"))
+    return re.sub(r"[ \u00a0\u202f\"«»'‘’]", "", text.replace("...", "…"))
 
 
 @given(st.one_of(SIGNS, french, st.text(max_size=60)))
@@ -135,7 +140,7 @@ def test_what_is_put_takes_the_mark_before_it():
 
 
 @pytest.mark.parametrize("knot", ["a.", "a@", "http://", '"', '"a ', "« ", "– ", "1 ", "! ", "5 %", "a–", "&",
-                                  "a\u00a0", " ", "."])
+                                  "a\u00a0", " ", ".", "'", "'a ", "a' ", "('a'b"])
 def test_no_text_takes_long(knot):
     started = process_time()
     set_french(knot * (50_000 // len(knot)))

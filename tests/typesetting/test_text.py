@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kit.typesetting.french import set_french
 from kit.typesetting.inline import plain
 from kit.typesetting.page import BOLD, BOLD_ITALIC, ITALIC, REGULAR, SYMBOLS, Node
+from kit.typesetting.scripts import refusal
 from kit.typesetting.text import Style, Typesetter
 
 from .case import NB, THIN, fonts, french, said, some, squeezed, typesetter, written
@@ -133,6 +134,9 @@ def test_a_text_from_nowhere_is_reported_without_a_place():
 def test_nothing_is_dropped_in_silence(text):
     setter = typesetter("en")
     kept = squeezed(said(setter.lines(text, Style(), 1e9)).replace("*", ""))
+    if any(refusal(unicodedata.normalize("NFC", text))):
+        assert {d.code for d in setter.report} & {"ecriture-non-composee", "accent-non-compose"}
+        return
     lost = {d.facts["char"] for d in setter.report}
     expected = "".join(char for char in unicodedata.normalize("NFC", text) if char not in lost)
     if "](" not in text and "_" not in text:
@@ -149,7 +153,7 @@ def test_a_text_is_as_wide_as_its_one_line(text):
     setter, style = typesetter(), Style(11)
     (line,) = setter.lines(text, style, 1e9)
     assert setter.width(text, style) == pytest.approx(line.width * 11 / 1000)
-    assert line.width == pytest.approx(sum(fonts().widths[p.face][p.text] for p in line.pieces))
+    assert line.width == pytest.approx(sum(fonts().width(p.text, p.face, 1000) for p in line.pieces))
 
 
 @pytest.mark.parametrize(("align", "left"), [("left", 10), ("center", 60), ("right", 110)])

@@ -23,7 +23,7 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     heading = Style(face.sizes.claim_heading, 1.2, ITALIC, accent.ink)
     x, width = face.left + pad - 1 * MM, face.width - 2 * pad + 2 * MM
     y = face.heading(heading, x, top + pad, width, 1.5 * MM)
-    claim = Style(face.sizes.claim, 1.22, BOLD, theme.ink)
+    claim = Style(face.sizes.claim, 1.22, BOLD, theme.ink, balance=True)
     face.text([Part(card.front or "", claim)], (x, y, width, bottom - pad - y), face.sizes.floor + 2, middle=True)
     return face.page
 

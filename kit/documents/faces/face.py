@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kit.documents.enlarging import notice
 from kit.documents.faces.sizes import sizes_of
 from kit.documents.look import Look
 from kit.model.deck import Card, Category, Deck
@@ -87,6 +88,9 @@ class Face:
         words = self.look.words
         text = words("card.foot", deck=self.deck.title, card=self.card.card, version=self.deck.version)
         y = self.bottom - style.line
+        if said := notice(self.deck, self.look):
+            self.line(said, style, self.left, y, self.width)
+            y -= style.line
         if left:
             wide = self.look.setter.width(f"{left}   {text}", style) <= self.width
             text = f"{text} · {self.deck.updated}" if not wide else text
@@ -121,9 +125,10 @@ class Face:
     def line(self, text: str, style: Style, x: float, y: float, width: float, tag: str = "P") -> None:
         """A text that is expected on one line; it shrinks a little rather than leave the safe zone."""
         parts, floor = [Part(text, style)], max(self.sizes.small, style.size * 0.75)
-        fitted = fit(self.look.setter, parts, width, style.line * 1.05, floor)
+        height = self.look.setter.spaced(style).line * 1.05  # air around a single line is nobody's loss
+        fitted = fit(self.look.setter, parts, width, height, floor)
         if fitted is None:
-            self.overflow(parts, width, style.line, floor)
+            self.overflow(parts, width, height, floor)
             return
         node = Node(tag, self.section)
         self.page.add(*fitted.place(self.look.setter, x, y + (style.line - fitted.height) / 2, width, [node]))
@@ -132,6 +137,7 @@ class Face:
              middle: bool = False) -> float:
         """Parts fitted into a box (x, y, width, height); returns the y below them. What does not fit is an error."""
         (x, y, width, height), floor = box, floor or self.sizes.floor
+        parts = [part._replace(style=part.style._replace(full=True)) for part in parts]
         fitted = fit(self.look.setter, parts, width, height, floor)
         if fitted is None:
             self.overflow(parts, width, height, floor)
@@ -145,7 +151,9 @@ class Face:
         """The error that names the card, at the longest of the texts that do not fit."""
         places = [p.text for p in parts if isinstance(p.text, Text)]
         place = max(places, key=len).place if places else self.card.card.place
-        size = f"{self.deck.size.width:g} × {self.deck.size.height:g} mm"
+        factor = self.look.factor  # all is told as it will be drawn
+        size = f"{self.deck.size.width * factor:.4g} × {self.deck.size.height * factor:.4g} mm"
         self.look.setter.report.error(
-            "carte-deborde", place, card=str(self.card.card), floor=f"{floor:g}".replace(".", ","), size=size,
+            "carte-deborde", place, card=str(self.card.card), size=size,
+            floor=f"{floor * factor:.3g}".replace(".", ","),
             lines=excess(self.look.setter, parts, width, height, floor))

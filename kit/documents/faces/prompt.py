@@ -20,7 +20,7 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     x, width = face.left + pad - 1 * MM, face.width - 2 * pad + 2 * MM
     heading = Style(face.sizes.prompt_heading, 1.2, ITALIC, face.accent.ink)
     y = face.heading(heading, x, top + pad, width, 1 * MM)
-    parts = [Part(card.front or "", Style(face.sizes.prompt, 1.24, BOLD, look.theme.ink))]
+    parts = [Part(card.front or "", Style(face.sizes.prompt, 1.24, BOLD, look.theme.ink, balance=True))]
     face.text(parts, (x, y, width, bottom - pad - y), face.sizes.floor + 1, middle=True)
     return face.page
 

@@ -8,7 +8,7 @@ from kit.model.deck import Deck
 from kit.model.editions import LargePrint
 from kit.typesetting.fitting import HAND_FLOOR
 
-_SHARED_FROM = 95.0  # mm: a card this wide lies before a group
+SHARED_FROM = 95.0  # mm: a card this wide lies before a group
 
 
 class Sizes(NamedTuple):
@@ -59,4 +59,4 @@ def sizes_of(deck: Deck) -> Sizes:
     """The sizes for a deck: in large print, else as its cards are held, in one hand or, larger, by a group."""
     if isinstance(deck, LargePrint):
         return LARGE
-    return SHARED if deck.size.width >= _SHARED_FROM else HELD
+    return SHARED if deck.size.width >= SHARED_FROM else HELD

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from kit.documents.look import Look, mm
+from kit.documents.sheets.blanks import INSET, Room, area_field, is_written, line_field
 from kit.documents.sheets.frame import SheetFrame, height_of
-from kit.documents.sheets.pens import LINE, choices, dotted, ruled
+from kit.documents.sheets.pens import LINE, UNDER, choices, dotted, ruled
 from kit.documents.sheets.sharing import share_out
+from kit.model.blanks import Path as Place
 from kit.model.deck import Deck
 from kit.model.sheet import Area, Canvas
 from kit.model.theme import Swatch
@@ -25,13 +30,15 @@ _MOST_WORDS = 0.24
 
 
 class Cell(NamedTuple):
-    """An area in its row: its column, how wide it is, its title, and what is asked under it. Lengths in points."""
+    """An area in its row: which it is, its column, how wide it is, its title, and what is asked under it. In points."""
 
     area: Area
+    number: int
     x: float
     width: float
     head: list[Slice]
     asked: list[Slice]
+    node: Node
 
 
 class Grid(NamedTuple):
@@ -40,6 +47,10 @@ class Grid(NamedTuple):
     rows: list[list[Cell]]
     bands: list[float]
     needs: list[float]
+
+    def only(self, held: list[int]) -> Grid:
+        """Some of the rows."""
+        return Grid(*([column[i] for i in held] for column in self))
 
 
 def pages(sheet: Canvas, size: Size, look: Look, decks: dict[str, Deck], session: Session | None = None) -> list[Page]:
@@ -52,14 +63,45 @@ def pages(sheet: Canvas, size: Size, look: Look, decks: dict[str, Deck], session
         room = bottom - top - _gutter(frame) * (len(grid.rows) - 1)
         if not frame.misfits and _words(grid) <= room * _MOST_WORDS:
             break
-    if sum(grid.needs) > room + 0.01:
+    full = sum(grid.needs) > room + 0.01
+    if look.factor > 1 and (full or frame.misfits):
+        return _over_pages(SheetFrame(_in_columns(sheet, look.reading.columns), size, look, session, traces=True))
+    if full:
         _report(frame, grid, sum(grid.needs) - room)
+    _fill(frame, page, grid, top, bottom)
+    return frame.close(page)
+
+
+def _in_columns(sheet: Canvas, most: int) -> Canvas:
+    return replace(sheet, columns=most) if sheet.columns > most else sheet
+
+
+def _fill(frame: SheetFrame, page: Page, grid: Grid, top: float, bottom: float) -> None:
+    """Draw the rows of a page over all the height between two y."""
+    room = bottom - top - _gutter(frame) * (len(grid.rows) - 1)
     heights = share_out(room, grid.needs, [max(cell.area.weight for cell in row) for row in grid.rows])
     for row, band, height in zip(grid.rows, grid.bands, heights, strict=True):
         for cell in row:
             page.add(*_drawn(frame, cell, top, height, band))
         top += height + _gutter(frame)
-    return frame.close(page)
+
+
+def _over_pages(frame: SheetFrame) -> list[Page]:
+    """In an edition's larger type, as many pages as it takes; no row is broken."""
+    page, top, bottom = frame.open()
+    pages, top, grid = [page], top + _gutter(frame) * 1.2, _grid(frame)
+    held: list[int] = []
+    for index, need in enumerate(grid.needs):
+        taken = sum(grid.needs[i] + _gutter(frame) for i in held)
+        if held and taken + need > bottom - top:
+            _fill(frame, pages[-1], grid.only(held), top, bottom)
+            pages.append(Page(frame.page_width, frame.page_height, page.title))
+            held, top = [], frame.top
+        if need > bottom - top + 0.01:
+            _report(frame, grid.only([index]), need - bottom + top)
+        held.append(index)
+    _fill(frame, pages[-1], grid.only(held), top, bottom)
+    return frame.close_all(pages)
 
 
 def in_rows(areas: tuple[Area, ...], columns: int) -> list[list[tuple[Area, int, int]]]:
@@ -99,37 +141,39 @@ def _accent(frame: SheetFrame, area: Area) -> Swatch:
 def _grid(frame: SheetFrame) -> Grid:
     gutter = _gutter(frame)
     column = (frame.width - gutter * (frame.sheet.columns - 1)) / frame.sheet.columns
-    rows = [
-        [_cell(frame, area, first * (column + gutter), span * (column + gutter) - gutter) for area, first, span in row]
-        for row in in_rows(frame.sheet.areas, frame.sheet.columns)
-    ]
+    numbers = count()
+    rows = [[_cell(frame, area, next(numbers), first * (column + gutter), span * (column + gutter) - gutter)
+             for area, first, span in row] for row in in_rows(frame.sheet.areas, frame.sheet.columns)]
     bands = [_band(frame, row) for row in rows]
     needs = [band + max(height_of(cell.asked) for cell in row) + _pad(frame) + mm(7) * frame.type.scale
              for row, band in zip(rows, bands, strict=True)]
     return Grid(rows, bands, needs)
 
 
-def _cell(frame: SheetFrame, area: Area, x: float, width: float) -> Cell:
+def _cell(frame: SheetFrame, area: Area, number: int, x: float, width: float) -> Cell:
     """The area's texts, composed from its left edge."""
     pad, node = _pad(frame), Node("Sect", frame.compose.root)
     measure, badge = width - 2 * pad, 2 * _radius(frame) + pad * 0.7 if area.letter else 0.0
     title = frame.type.strong._replace(colour=_accent(frame, area).ink)
     head = frame.compose.heading(area.title, 2, title, x=pad + badge, measure=measure - badge, parent=node)
-    asked = _hint(frame, area.hint, measure, node) if area.hint else []
+    asked = _hint(frame, area.hint, ("areas", number, "hint"), measure, node) if area.hint else []
     if area.choices:
         style = frame.type.hint._replace(colour=frame.look.theme.ink)
-        asked += choices(frame, area.choices, pad, measure, style, node, gap=mm(0.8))
-    return Cell(area, x, width, head, asked)
+        asked += choices(frame, area.choices, pad, measure, style, node, ("areas", number, "choices"), gap=mm(0.8))
+    return Cell(area, number, x, width, head, asked, node)
 
 
-def _hint(frame: SheetFrame, hint: str, measure: float, node: Node) -> list[Slice]:
+def _hint(frame: SheetFrame, hint: str, path: Place, measure: float, node: Node) -> list[Slice]:
     """What to write here; after a colon, a line to write it on."""
     pad, style = _pad(frame), frame.type.hint
     strips = frame.compose.paragraph(hint, x=pad, measure=measure, gap=0.0, style=style, parent=node)
     if hint.rstrip().endswith(":"):
         start = max(box.x + box.width for box in strips[-1].boxes if isinstance(box, Run)) + style.size * 0.4
-        line = ruled(start, style.line * 0.88, max(0.0, pad + measure - start), frame.look.theme)
-        strips[-1] = strips[-1]._replace(boxes=(*strips[-1].boxes, line))
+        width, baseline = max(0.0, pad + measure - start), style.line * 0.88
+        line = ruled(start, baseline, width, frame.look.theme)
+        room = Room(start, 0.0, width, baseline - UNDER)
+        answer = line_field(frame, path, room, baseline - style.size * 0.2, node) if width else []
+        strips[-1] = strips[-1]._replace(boxes=(*strips[-1].boxes, line, *answer))
     return strips
 
 
@@ -167,9 +211,16 @@ def _drawn(frame: SheetFrame, cell: Cell, top: float, height: float, band: float
     boxes += stacked(cell.head, x, top + (band - text) / 2)
     below = top + band + pad * 0.5
     boxes += stacked(cell.asked, x, below)
-    if frame.type.by_hand:
-        boxes += _dotted_lines(frame, x + pad, cell.width - 2 * pad, below + height_of(cell.asked), top + height)
-    return boxes
+    return boxes + _to_fill(frame, cell, x + pad, below + height_of(cell.asked), top + height)
+
+
+def _to_fill(frame: SheetFrame, cell: Cell, x: float, top: float, bottom: float) -> list[Box]:
+    """What is left of an area: dotted lines for a pen, which an answer takes the place of, and one field."""
+    path, width = ("areas", cell.number), cell.width - 2 * _pad(frame)
+    ruled_here = frame.type.by_hand and not is_written(frame, path)
+    lines = _dotted_lines(frame, x, width, top, bottom) if ruled_here else []
+    room = Room(x - INSET, top + 1, width + 2 * INSET, bottom - top - 1 - _pad(frame) * 0.5)
+    return [*lines, *area_field(frame, path, room, cell.node)]
 
 
 def _dotted_lines(frame: SheetFrame, x: float, width: float, top: float, bottom: float) -> list[Box]:

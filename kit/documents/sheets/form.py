@@ -47,12 +47,12 @@ def _spread(frame: SheetFrame, line: float, gap: float, spare: float) -> list[Sl
 def _strips(frame: SheetFrame, line: float, gap: float) -> list[Slice]:
     """Title block and sections, written lines `line` apart and `gap` above each section."""
     strips = frame.head()
-    for section in frame.sheet.sections:
-        strips += _section(frame, section, line, gap)
+    for number, section in enumerate(frame.sheet.sections):
+        strips += _section(frame, section, number, line, gap)
     return strips
 
 
-def _section(frame: SheetFrame, section: Section, line: float, gap: float) -> list[Slice]:
+def _section(frame: SheetFrame, section: Section, number: int, line: float, gap: float) -> list[Slice]:
     compose, between = frame.compose, mm(1.2) * frame.type.scale
     node = Node("Sect", compose.root)
     strips = frame.band(section.title, gap, node)
@@ -61,6 +61,6 @@ def _section(frame: SheetFrame, section: Section, line: float, gap: float) -> li
     if section.points:
         strips += compose.bullets(section.points, gap=between, parent=node)
     start = shared_start(frame, section.fields)
-    for question in section.fields:
-        strips += field(frame, question, line, node, start)
+    for i, question in enumerate(section.fields):
+        strips += field(frame, question, line, node, ("sections", number, i), start)
     return strips

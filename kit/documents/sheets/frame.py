@@ -9,12 +9,13 @@ from kit.documents.look import Look, mm
 from kit.documents.sheets.motif import sprout
 from kit.documents.sheets.occasion import caption
 from kit.documents.sheets.paper import Type
+from kit.model.blanks import Blank, blanks
 from kit.model.sheet import Sheet
 from kit.model.values import Size
 from kit.reading.source import Text
 from kit.typesetting.blocks import Composer
 from kit.typesetting.flow import Frame, paginate
-from kit.typesetting.page import BOLD, Box, Node, Page, Path, Rule
+from kit.typesetting.page import BOLD, Box, Field, Node, Page, Path, Rule
 from kit.typesetting.shapes import rectangle
 from kit.typesetting.slices import Slice, height, moved, stacked
 from kit.typesetting.text import Line, Style
@@ -39,7 +40,8 @@ class SheetFrame:
 
     `colour` names the accent. `traces` says that people write down here what happened: the foot tells when and where.
     `margin` in mm takes the place of the paper's own; `enlarged` multiplies the type of what is read.
-    Texts that do not fit are kept in `misfits`, so that a setting can be tried, and reported with the pages.
+    Texts that do not fit are kept in `misfits`, so that a setting can be tried, and reported with the pages; so are, in
+    `unwritten`, the answers of a results file.
     """
 
     def __init__(self, sheet: Sheet, size: Size, look: Look, session: Session | None = None, colour: str = "green",
@@ -48,10 +50,12 @@ class SheetFrame:
         self.accent = look.accent(colour)
         self.type = Type(size, look, self.accent, enlarged)
         self.misfits: list[tuple[str, int]] = []
+        self.blanks, self.results = blanks(sheet), look.results.get(str(sheet.sheet))
+        self.unwritten: dict[str, str] = {}
         self.page_width, self.page_height = mm(size.width), mm(size.height)
         self.left = mm(margin or self.type.measures.margin)
         # From A4 on, room above for the running head of further pages.
-        self.top = self.left + (mm(3) if self.page_width > mm(160) else 0.0)
+        self.top = self.left + (mm(3) if self.page_width > mm(160) else mm(4) if look.factor > 1 else 0.0)
         self.width = self.page_width - 2 * self.left
         self.compose = SheetComposer(self)
         self.caption = caption(session, look) if traces else ""
@@ -83,11 +87,16 @@ class SheetFrame:
 
     def close(self, page: Page) -> list[Page]:
         """Draw the note and the foot, which are read last."""
+        return self.close_all([page])
+
+    def close_all(self, pages: list[Page]) -> list[Page]:
+        """The same for several pages: the note on the last of them."""
         self.report()
         note = self.note()
-        self.put(page, note, self.bottom - mm(3) - sum(s.height for s in note))
-        page.add(*self.furniture(1, 1))
-        return [page]
+        self.put(pages[-1], note, self.bottom - mm(3) - sum(s.height for s in note))
+        for number, page in enumerate(pages, 1):
+            page.add(*self.furniture(number, len(pages)))
+        return pages
 
     def flow(self, slices: list[Slice]) -> list[Page]:
         """As many pages as the strips take, the note at their end."""
@@ -97,7 +106,14 @@ class SheetFrame:
         pages = paginate([*slices, *self.note()], frame, self.furniture)
         for page in pages:
             page.title = str(self.sheet.title)
+            page.boxes = [_kept_above(box, self.bottom) for box in page.boxes]
         return pages
+
+    # --- what is written -------------------------------------------------------------------------
+
+    def given(self, blank: Blank) -> Text | str:
+        """What a results file answers there; empty without one."""
+        return self.results.said(blank.name) if self.results else ""
 
     # --- the title block and the note --------------------------------------------------------------
 
@@ -203,13 +219,21 @@ class SheetFrame:
     def report(self) -> None:
         """The errors that name each text that does not fit, and the sheet it stands on."""
         size = self.size.name or f"{self.size.width:g} × {self.size.height:g} mm"
-        for text, lines in self.misfits:
+        answers = [(text, 1) for text in self.unwritten.values()]
+        for text, lines in [*self.misfits, *answers]:
             place = text.place if isinstance(text, Text) else self.sheet.title.place
             self.look.setter.report.error("texte-deborde", place, what=str(self.sheet.title), lines=lines, size=size)
 
     def fits(self, strips: Iterable[Slice]) -> bool:
         """Whether strips and note stay on one page, and every word in its measure."""
         return not self.misfits and height_of([*strips, *self.note()]) <= self.room
+
+
+def _kept_above(box: Box, bottom: float) -> Box:
+    """A field of several lines that go on on the next page ends with this one's."""
+    if isinstance(box, Field) and box.y + box.height > bottom:
+        return box._replace(height=bottom - box.y)
+    return box
 
 
 def height_of(strips: Iterable[Slice]) -> float:

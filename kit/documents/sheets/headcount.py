@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kit.documents.look import Look, mm
+from kit.documents.sheets.blanks import Room, line_field
 from kit.documents.sheets.fields import field
 from kit.documents.sheets.frame import SheetFrame, height_of
 from kit.documents.sheets.pens import LINE, tick_box
@@ -41,9 +42,9 @@ def pages(
     """One page; more where there are very many moments or boxes."""
     frame = SheetFrame(sheet, size, look, session, traces=True)
     strips = frame.head()
-    for key in ("sheet.when", "sheet.where"):
-        question = Question(label=Text(look.words(key)))
-        strips += field(frame, question, LINE * max(1.0, frame.type.scale), frame.compose.root)
+    for key in ("when", "where"):
+        question = Question(label=Text(look.words(f"sheet.{key}")))
+        strips += field(frame, question, LINE * max(1.0, frame.type.scale), frame.compose.root, (key,))
     spare = frame.room - 1 - height_of([*strips, *frame.note()]) - height_of(_moments(frame, mm(7)))
     gap = mm(7) + min(max(0.0, spare / max(1, len(sheet.moments))), mm(9)) * frame.type.scale
     return frame.flow([*strips, *_moments(frame, gap)])
@@ -51,7 +52,8 @@ def pages(
 
 def _moments(frame: SheetFrame, gap: float) -> list[Slice]:
     boxes = _boxes(frame)
-    return [piece for moment in frame.sheet.moments for piece in _moment(frame, moment, boxes, gap)]
+    moments = enumerate(frame.sheet.moments)
+    return [piece for number, moment in moments for piece in _moment(frame, moment, number, boxes, gap)]
 
 
 def _boxes(frame: SheetFrame) -> Boxes:
@@ -67,20 +69,20 @@ def _total_width(frame: SheetFrame) -> float:
     return mm(30) * frame.type.scale
 
 
-def _moment(frame: SheetFrame, moment: str, boxes: Boxes, gap: float) -> list[Slice]:
+def _moment(frame: SheetFrame, moment: str, number: int, boxes: Boxes, gap: float) -> list[Slice]:
     """The moment's name, rows of boxes with a number at each five, and at their right the total."""
     node = Node("Sect", frame.compose.root)
-    number = Style(frame.type.measures.small, 1.2, REGULAR, frame.look.theme.soft, "center")
+    digits = Style(frame.type.measures.small, 1.2, REGULAR, frame.look.theme.soft, "center")
     per_row = boxes.fives * _FIVE
-    rows = [_row(frame, boxes, first, min(first + per_row, frame.sheet.boxes), number, node)
+    rows = [_row(frame, boxes, first, min(first + per_row, frame.sheet.boxes), digits, node)
             for first in range(0, frame.sheet.boxes, per_row)]
     # The total stands beside the first two rows, which stay together.
-    tall = max(height_of(rows[:2]) - number.line - mm(2.5), mm(13) * frame.type.scale)
+    tall = max(height_of(rows[:2]) - digits.line - mm(2.5), mm(13) * frame.type.scale)
     first = rows[0]._replace(
         height=rows[0].height if len(rows) > 1 else max(rows[0].height, tall + mm(2)),
         keep=len(rows) > 1,
         gap=mm(3) * frame.type.scale,
-        boxes=(*rows[0].boxes, *_total(frame, tall, node)),
+        boxes=(*rows[0].boxes, *_total(frame, tall, number, node)),
     )
     return [*frame.band(moment, gap, node), first, *rows[1:]]
 
@@ -97,10 +99,13 @@ def _row(frame: SheetFrame, boxes: Boxes, first: int, end: int, number: Style, n
     return Slice(boxes.side + number.line + mm(2.5), tuple(drawn))
 
 
-def _total(frame: SheetFrame, height: float, node: Node) -> list[Box]:
+def _total(frame: SheetFrame, height: float, number: int, node: Node) -> list[Box]:
     """The box for the sum, its word above it."""
     width, style = _total_width(frame) - mm(6), Style(frame.type.measures.hint, 1.2, BOLD, frame.accent.ink)
     x = frame.width - width
     word = frame.look.setter.lines(frame.look.words("sheet.total"), style, width)
+    y = mm(1.5) + style.line
+    room = Room(x + mm(1), y, width - mm(2), height - y - mm(1))
     return [Path(rectangle(x, 0, width, height, mm(1.6)), frame.accent.tint, frame.accent.solid, 0.8),
-            *frame.look.setter.place(word, style, x + mm(2), mm(1), width, Node("P", node))]
+            *frame.look.setter.place(word, style, x + mm(2), mm(1), width, Node("P", node)),
+            *line_field(frame, ("moments", number), room, y + room.height * 0.75, node)]

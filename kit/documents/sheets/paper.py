@@ -10,6 +10,8 @@ from kit.model.values import Size
 from kit.typesetting.page import BOLD
 from kit.typesetting.text import Style
 
+_SLACK = 0.001  # points
+
 
 class Measures(NamedTuple):
     """Type sizes in points; the margin, and the one under the foot, in mm."""
@@ -32,13 +34,29 @@ _MEASURES = (
 )
 
 
+def factor_for(size: Size, body: float) -> float:
+    """How many times larger a sheet is drawn than it is set, for its text to be of `body` points at least."""
+    edge = min(size.width, size.height)
+    if measures_of(edge).body >= body:
+        return 1.0
+    factors = (max(1.0, body / measures.body) for _, measures in reversed(_MEASURES))
+    return next(factor for factor in factors if measures_of(edge / factor).body * factor >= body - _SLACK)
+
+
+def measures_of(edge: float) -> Measures:
+    """The measures of paper whose shorter edge is so many mm."""
+    return next(measures for most, measures in _MEASURES if edge <= most)
+
+
 class Type:
     """The styles of one sheet on one size of paper, in one accent; `enlarged` for a sheet that says little."""
 
     def __init__(self, size: Size, look: Look, accent: Swatch, enlarged: float = 1.0):
         edge = min(size.width, size.height)
-        m = next(measures for most, measures in _MEASURES if edge <= most)
-        m = self.measures = m._replace(body=m.body * enlarged, heading=m.heading * enlarged, hint=m.hint * enlarged)
+        m = measures_of(edge)
+        hint = max(m.hint, look.least) * enlarged
+        m = self.measures = m._replace(body=m.body * enlarged, heading=m.heading * enlarged, hint=hint,
+                                       small=max(m.small, look.least_small))
         # How much larger than on A4 things are drawn.
         self.scale = m.body / 11
         # Up to A4 a sheet is written on with a pen; larger ones take cards and markers.

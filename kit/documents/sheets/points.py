@@ -68,8 +68,8 @@ class Sentence(Wall):
         room = self._room()
         order = (2, 1) if self.frame.page_width > self.frame.page_height else (1, 2)
         for columns in order if len(self.sheet.points) > 3 else (1,):
-            listed = {scale: self._listed(columns, scale) for scale in _SCALES}
-            for scale, lead in _ORDER:
+            listed = {scale: self._listed(columns, scale) for scale in _SCALES if self._is_large(scale)}
+            for scale, lead in (sizes for sizes in _ORDER if sizes[0] in listed):
                 plan = self._set(listed[scale], lead)
                 if plan.inside and self._height(plan) <= room:
                     return plan
@@ -77,6 +77,10 @@ class Sentence(Wall):
         texts = [self.sheet.lead, *(text for point in self.sheet.points for text in (point.title, point.text) if text)]
         self.frame.overflow(max(texts, key=len), int((self._height(plan) - room) / (WALL_FLOOR * self.unit * 1.25)) + 1)
         return plan
+
+    def _is_large(self, scale: float) -> bool:
+        """Whether an edition's larger type lets points be set at that scale."""
+        return _TEXT * scale * self.unit >= self.look.least
 
     def _set(self, listed: Listed, lead: float) -> Plan:
         """The points as set, under the sentence at a size for A3."""

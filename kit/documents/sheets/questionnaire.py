@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from kit.documents.look import Look, mm
+from kit.documents.sheets.blanks import Room, box_field
 from kit.documents.sheets.fields import field
 from kit.documents.sheets.frame import SheetFrame, height_of
 from kit.documents.sheets.pens import LINE, tick_circle
+from kit.model.blanks import Path as Place
 from kit.model.deck import Deck
 from kit.model.sheet import Questionnaire
 from kit.model.values import Size
@@ -72,7 +74,7 @@ def _strips(frame: SheetFrame, air: float, lines: int) -> list[Slice]:
     for index, question in enumerate(frame.sheet.questions):
         if not question.choices:
             question = replace(question, lines=question.lines + lines)
-        first, *rest = field(frame, question, _line(frame), frame.compose.root)
+        first, *rest = field(frame, question, _line(frame), frame.compose.root, ("questions", index))
         strips += [first._replace(gap=max(first.gap, mm(0.8 if index else 2)) * frame.type.scale), *rest]
     return strips
 
@@ -119,16 +121,19 @@ def _statement(frame: SheetFrame, grid: Grid, statement: str, index: int, air: f
         boxes.append(frame.look.ground(rectangle(0, 0, frame.width, height, mm(1.6)), frame.accent.tint))
     boxes += stacked(texts, 0, (height - height_of(texts)) / 2)
     for i, label in enumerate(frame.sheet.scale):
-        boxes += _circle(frame, grid, grid.x + (i + 0.5) * grid.column, height / 2, label, row)
+        boxes += _circle(frame, grid, grid.x + (i + 0.5) * grid.column, height / 2, label, ("statements", index), row)
     return Slice(height, tuple(boxes))
 
 
-def _circle(frame: SheetFrame, grid: Grid, cx: float, cy: float, label: str, row: Node) -> list[Box]:
+def _circle(frame: SheetFrame, grid: Grid, cx: float, cy: float, label: str, path: Place,
+            row: Node) -> list[Box]:
     """A white circle to tick; the number of a scale of numbers stands in it, light enough to be ticked over."""
     theme, cell = frame.look.theme, Node("TD", row)
     shape = tick_circle(cx, cy, grid.r, theme.soft, theme.paper)
+    box = box_field(frame, path, label, Room(cx - grid.r, cy - grid.r, 2 * grid.r, 2 * grid.r), cell)
     if not str(label).strip().isdigit():
-        return [shape._replace(node=cell)]
+        return [shape._replace(node=cell), *box]
     style = Style(grid.r * 1.15, 1.0, colour=theme.soft, align="center")
     lines = frame.look.setter.lines(label, style, 2 * grid.r)
-    return [shape, *frame.look.setter.place(lines, style, cx - grid.r, cy - style.line / 2, 2 * grid.r, cell)]
+    number = frame.look.setter.place(lines, style, cx - grid.r, cy - style.line / 2, 2 * grid.r, cell)
+    return [shape, *number, *box]

@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kit.documents.look import Look, mm
+from kit.documents.sheets.blanks import INSET, Room, area_field
 from kit.documents.sheets.frame import SheetFrame, height_of
 from kit.documents.sheets.occasion import known
 from kit.documents.sheets.pens import LINE, PEN
 from kit.documents.sheets.sharing import share_out
+from kit.model.blanks import Path as Place
 from kit.model.deck import Deck
 from kit.model.sheet import Column, Table
 from kit.model.values import Size
-from kit.typesetting.page import BOLD, Node, Page
+from kit.typesetting.page import BOLD, Node, Page, Path
 from kit.typesetting.slices import Slice
 from kit.typesetting.tables import Cell, Row, TableStyle, table
 from kit.typesetting.text import Style
 
 if TYPE_CHECKING:
     from kit.documents.session import Session
+
+_CLEAR = 1.5  # points, of a field from the lines above and below it
 
 
 def pages(sheet: Table, size: Size, look: Look, decks: dict[str, Deck], session: Session | None = None) -> list[Page]:
@@ -74,12 +78,12 @@ def _rows(frame: SheetFrame, style: TableStyle, heights: list[float]) -> list[Ro
     """The rows at least so tall; beside a title stands what the session already knows, or room to write."""
     sheet, rows = frame.sheet, []
     for i, height in enumerate(heights):
-        cells = [_blank] * len(sheet.columns)
+        cells = [_to_fill(frame, style, ("cells", i, column), height) for column in range(len(sheet.columns))]
         if sheet.row_titles:
             title = sheet.row_titles[i] if i < len(sheet.row_titles) else ""
-            room = height - 2 * style.pad_y
-            texts = [(title, _title_style(frame)), (known(title, frame.session, frame.look), frame.type.body)]
-            cells = [_middle(frame, text, kind, room) for text, kind in texts[:len(cells)]] + cells[2:]
+            said = known(title, frame.session, frame.look)
+            beside = [_to_fill(frame, style, ("cells", i, 1), height, said)] if cells[1:] else []
+            cells = [_middle(frame, title, _title_style(frame), height - 2 * style.pad_y), *beside, *cells[2:]]
         rows.append(Row(tuple(cells), least=height))
     return rows
 
@@ -94,5 +98,13 @@ def _middle(frame: SheetFrame, text: str, style: Style, room: float) -> Cell:
     return fill
 
 
-def _blank(x: float, measure: float, node: Node) -> list[Slice]:
-    return []
+def _to_fill(frame: SheetFrame, style: TableStyle, path: Place, height: float, said: str = "") -> Cell:
+    """A cell to fill in, which takes no height of its own; `said` is what the session already knows."""
+
+    def fill(x: float, measure: float, node: Node) -> list[Slice]:
+        # From line to line, but as far from the edges as text is from them.
+        room = Room(x - INSET, _CLEAR - style.pad_y, measure + 2 * INSET, height - 2 * _CLEAR)
+        boxes = area_field(frame, path, room, node, said, frame.type.body)
+        return [Slice(0.0, (Path((), node=node), *boxes))]
+
+    return fill

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _TENTS = 2
 _NAME, _NAME_FLOOR = 88.0, 32.0
+_LINE, _HIGHER = 0.66, 0.42  # how far down a face the line is: as usual, over a prompt in larger type
 
 
 def pages(sheet: Tent, size: Size, look: Look, decks: dict[str, Deck], session: Session | None = None) -> list[Page]:
@@ -75,7 +76,8 @@ def _tent(frame: SheetFrame, top: float, height: float, name: str | None) -> lis
 def _face(frame: SheetFrame, height: float, name: str | None, parent: Node | None) -> Page:
     """A face to stand on the table: the first name, or a line to write it on and the prompt under that."""
     page = Page(frame.page_width, height)
-    line, inset, scale = height * 0.66, mm(26) * frame.type.scale, frame.type.scale
+    line = height * (_LINE if frame.look.factor == 1 else _HIGHER)
+    inset, scale = mm(26) * frame.type.scale, frame.type.scale
     width = page.width - 2 * inset
     if name:
         style = Style(_NAME * scale, 1.1, BOLD, frame.accent.ink, "center")

@@ -39,7 +39,7 @@ class Wall:
 
     def fitted(self, text: str, style: Style, width: float, height: float, floor: float) -> Fitted:
         """A text at its largest in a box; at its floor (on A3), and in the report, where even that is too large."""
-        floor *= self.unit
+        floor = max(floor * self.unit, self.look.least)
         found = fit(self.setter, [Part(text, style)], width, height, floor)
         if found is None:
             found, _ = stack(self.setter, [Part(text, style)], width, floor / style.size)

@@ -1,0 +1,180 @@
+"""The places to write on a sheet, each by the name that a filled copy is read back by.
+
+A name is two words of plain letters, of the section and of what is asked: `la-suite/prochaine-date`. Where a place
+stands in the sheet is its path: ("sections", 5, 2) is the third question of the sixth section.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import singledispatch
+from typing import NamedTuple
+
+from kit.model.sheet import Area, Canvas, Form, Headcount, Question, Questionnaire, Sheet, Table
+from kit.reading.source import Text
+
+Path = tuple[str | int, ...]
+
+_LONGEST = 48  # letters of a word of a name
+_NUMBERED = re.compile(r"\s*\d+\s*[.)]\s*(?=\S)")
+_SEVERAL = " | "  # between the choices ticked in one question
+
+
+class Word(str):
+    """A part of a label that the kit says itself: a key of the printed words under `fields`."""
+
+
+class Blank(NamedTuple):
+    """One place to write, or the boxes of one question; `said` is what tells it apart when only it is heard.
+
+    `text` is what it is named for in the script. Of several boxes `one` may be ticked, or any.
+    """
+
+    name: str
+    said: tuple[str | int, ...]
+    text: Text | None = None
+    choices: tuple[Text, ...] = ()
+    one: bool = False
+
+    def box(self, choice: str) -> tuple[str, str]:
+        """What the box of a choice is called in a file, and the word it stands for there."""
+        word = _word(choice)
+        return (self.name if self.one else f"{self.name}/{word}"), word
+
+    def ticked(self, answer: str) -> frozenset[str]:
+        """The words of the choices that an answer ticks."""
+        return frozenset(_word(choice.strip()) for choice in answer.split(_SEVERAL.strip()) if choice.strip())
+
+    def answer(self, given: Mapping[str, str], usual: Blank) -> str:
+        """What a file says here, by the names of its fields: a text, or the choices ticked, in the words of `usual`."""
+        if not self.choices:
+            return given.get(self.name, "")
+        boxes = map(self.box, self.choices)
+        return usual.ticking(i for i, (name, word) in enumerate(boxes) if given.get(name) == word)
+
+    def ticking(self, numbers: Iterable[int]) -> str:
+        """The answer that ticks these of its choices, counted from 0."""
+        return _SEVERAL.join(str(self.choices[i]).rstrip(" :") for i in numbers if i < len(self.choices))
+
+    @property
+    def fields(self) -> dict[tuple[str, str], Text | None]:
+        """What its fields are called in a file, with the words of boxes; and what each is named for in the script."""
+        return {self.box(choice): choice for choice in self.choices} if self.choices else {(self.name, ""): self.text}
+
+
+def blanks(sheet: Sheet) -> dict[Path, Blank]:
+    """Every place to write on a sheet, by its path, in reading order; none on what is only read."""
+    return dict(_blanks(sheet))
+
+
+def twins(sheet: Sheet) -> Iterator[tuple[Text, Text]]:
+    """Texts for which two places to write would have one name, the second before the first."""
+    seen: dict[tuple[str, str], Text] = {}
+    for blank in blanks(sheet).values():
+        fields = blank.fields
+        if len(fields) < len(blank.choices):
+            words = [_word(choice) for choice in blank.choices]
+            again = next(i for i, word in enumerate(words) if word in words[:i])
+            yield blank.choices[again], blank.choices[words.index(words[again])]
+        for name, text in fields.items():
+            if name in seen:
+                yield blank.text, seen[name]
+            elif blank.text:
+                seen[name] = blank.text
+
+
+def slug(text: str) -> str:
+    """Plain small letters and figures, words joined by dashes."""
+    letters = text.lower().replace("œ", "oe").replace("æ", "ae").replace("'", " ").replace("’", " ")
+    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
+    word = "-".join(re.findall("[a-z0-9]+", plain))
+    return word if len(word) <= _LONGEST else word[:_LONGEST + 1].rpartition("-")[0] or word[:_LONGEST]
+
+
+def _word(choice: str) -> str:
+    """The word of a choice, also of one without letters."""
+    return slug(choice) or "u" + "-".join(f"{ord(char):x}" for char in choice.strip())
+
+
+def named(texts: Sequence[str]) -> list[str]:
+    """A word for each text of a section; the number of a question is left out unless only it tells two apart."""
+    short = [slug(_NUMBERED.sub("", str(text), 1)) for text in texts]
+    shared = Counter(short)
+    words = [slug(str(text)) if shared[word] > 1 else word for text, word in zip(texts, short, strict=True)]
+    return [word or f"champ{number}" for number, word in enumerate(words, 1)]
+
+
+def _is_open(choice: str) -> bool:
+    """Whether something is to be written after a choice."""
+    return str(choice).rstrip().endswith(":")
+
+
+@singledispatch
+def _blanks(sheet: Sheet) -> Iterator[tuple[Path, Blank]]:
+    return iter(())
+
+
+@_blanks.register
+def _(sheet: Form) -> Iterator[tuple[Path, Blank]]:
+    for i, (section, word) in enumerate(zip(sheet.sections, named([s.title for s in sheet.sections]), strict=True)):
+        yield from _questions(section.fields, ("sections", i), word, (section.title,))
+
+
+@_blanks.register
+def _(sheet: Questionnaire) -> Iterator[tuple[Path, Blank]]:
+    for i, (statement, word) in enumerate(zip(sheet.statements, named(sheet.statements), strict=True)):
+        yield ("statements", i), Blank(f"phrases/{word}", (statement,), statement, sheet.scale, one=True)
+    yield from _questions(sheet.questions, ("questions",), "questions", ())
+
+
+@_blanks.register
+def _(sheet: Canvas) -> Iterator[tuple[Path, Blank]]:
+    for i, (area, word) in enumerate(zip(sheet.areas, named([a.title for a in sheet.areas]), strict=True)):
+        yield from _area(area, ("areas", i), word)
+
+
+@_blanks.register
+def _(sheet: Table) -> Iterator[tuple[Path, Blank]]:
+    """Cells by row; beside the titles of rows the first column is not blank."""
+    columns = list(zip(sheet.columns, named([column.title for column in sheet.columns]), strict=True))
+    titles = named(sheet.row_titles)
+    for row in range(max(sheet.rows, len(titles))):
+        title = sheet.row_titles[row] if row < len(titles) else None
+        word, said = (titles[row], title) if title else (f"ligne-{row + 1}", row + 1)
+        for column, (about, key) in list(enumerate(columns))[1 if sheet.row_titles else 0:]:
+            yield ("cells", row, column), Blank(f"{word}/{key}", (said, about.title), title or about.title)
+
+
+@_blanks.register
+def _(sheet: Headcount) -> Iterator[tuple[Path, Blank]]:
+    for key in ("when", "where"):
+        yield (key,), Blank({"when": "seance/quand", "where": "seance/lieu"}[key], (Word(key),))
+    for i, (moment, word) in enumerate(zip(sheet.moments, named(sheet.moments), strict=True)):
+        yield ("moments", i), Blank(f"{word}/total", (moment, Word("total")), moment)
+
+
+def _questions(questions: Sequence[Question], path: Path, section: str, said: tuple) -> Iterator[tuple[Path, Blank]]:
+    for i, (question, word) in enumerate(zip(questions, named([q.label for q in questions]), strict=True)):
+        heard = (*said, question.label)
+        yield (*path, i), Blank(f"{section}/{word}", heard, question.label, question.choices)
+        yield from _open_choices(question.choices, (*path, i), f"{section}/{word}", heard)
+
+
+def _area(area: Area, path: Path, section: str) -> Iterator[tuple[Path, Blank]]:
+    """What its hint asks for after a colon, its choices, and the room that is left."""
+    if area.hint and _is_open(area.hint):
+        yield (*path, "hint"), Blank(f"{section}/{slug(area.hint)}", (area.title, area.hint), area.hint)
+    if area.choices:
+        yield (*path, "choices"), Blank(f"{section}/choix", (area.title,), area.title, area.choices)
+        yield from _open_choices(area.choices, (*path, "choices"), f"{section}/choix", (area.title,))
+    yield path, Blank(f"{section}/reponse", (area.title,), area.title)
+
+
+def _open_choices(choices: Sequence[Text], path: Path, name: str, said: tuple) -> Iterator[tuple[Path, Blank]]:
+    """The line after a choice such as `Autre :`."""
+    for i, choice in enumerate(choices):
+        if _is_open(choice):
+            yield (*path, i), Blank(f"{name}-{_word(choice)}", (*said, choice, Word("detail")), choice)
