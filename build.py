@@ -15,8 +15,8 @@ PYTHON = os.path.join(VENV, *(("Scripts", "python.exe") if os.name == "nt" else 
 SETUP, CONSTRAINTS = os.path.join(HERE, "setup.cfg"), os.path.join(HERE, "constraints.txt")
 
 WITH_TESTS = ("test", "bench")  # the commands that need more libraries than printing does
-IMPORTED_AS = {"markdown-it-py": "markdown_it", "page-validation": "page", "pillow": "PIL", "pytest-xdist": "xdist",
-               "python-docx": "docx", "pyyaml": "yaml"}
+IMPORTED_AS = {"fonttools": "fontTools", "markdown-it-py": "markdown_it", "page-validation": "page", "pillow": "PIL",
+               "pytest-xdist": "xdist", "python-docx": "docx", "pyyaml": "yaml"}
 DOOR = "kit-door"  # `-X kit-door` tells the Python of .venv that the door has been passed
 REFUSED, INTERRUPTED = 3, 130
 

@@ -13,6 +13,7 @@ from kit.model.deck import Shape
 from kit.model.library import DECKS
 from kit.model.values import Size
 from kit.typesetting.page import MM, Path, Rule, Run
+from kit.typesetting.reading_order import read
 from kit.typesetting.shapes import symbol
 
 from .desk import PROJECT, Desk, bare, heard, runs
@@ -156,3 +157,13 @@ def test_an_unknown_drawing_is_never_left_out_in_silence(tmp_path, template, res
     faces.draw_deck(desk.library.deck("dessin"), desk.look)
     found = [d for d in desk.report if d.code == "icone-inconnue"]
     assert [(d.facts["near"], d.place.line) for d in found] == [("coffee", 9)]
+
+
+def test_the_foot_of_a_face_is_read_last():
+    desk = Desk()
+    for name in desk.library.names(DECKS):
+        deck = desk.library.deck(name)
+        for card in deck.cards if deck.template in ("claim", "prompt", "role", "sort") else ():
+            for side in filter(None, faces.draw(card, deck, desk.look)):
+                *_, last = read([side]).elements("P")
+                assert str(card.card) in last.text and f"v{deck.version}" in last.text, (name, card.card, last.text)

@@ -17,8 +17,14 @@ def draw(card: Card, deck: Deck, look: Look) -> tuple[Page, Page | None]:
     """The front of a card, and its back where the deck has backs. What does not fit is reported at the card."""
     module = import_module(f"{__name__}.{_MODULES[deck.template_of(card)]}")
     section = Node("Sect")
-    front = module.front(card, deck, look, section)
-    return front, (module.back(card, deck, look, section) if deck.has_backs else None)
+    front = _read_last(module.front(card, deck, look, section))
+    return front, (_read_last(module.back(card, deck, look, section)) if deck.has_backs else None)
+
+
+def _read_last(face: Page) -> Page:
+    """The face with its foot at the end: what is drawn last is read last."""
+    face.boxes.sort(key=lambda box: bool(getattr(box, "node", None) and box.node.attributes.get("last")))
+    return face
 
 
 def draw_deck(deck: Deck, look: Look, cards: Iterable[tuple[Card, int]] | None = None

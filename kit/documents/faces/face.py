@@ -83,21 +83,25 @@ class Face:
         return self.look.badge(self.category.shape, self.category.letter, cx, cy, r, self.accent)
 
     def footer(self, left: str = "") -> float:
-        """Deck, number, version and date in small; returns the y above. `left` may add the fiches a card leans on."""
+        """Deck, number, version and date in small; returns the y above. `left` may add the fiches a card leans on.
+
+        Set before what stands above it, for its height; read after it (see `draw`).
+        """
         style = Style(self.sizes.foot, 1.2, REGULAR, self.look.theme.soft)
         words = self.look.words
         text = words("card.foot", deck=self.deck.title, card=self.card.card, version=self.deck.version)
         y = self.bottom - style.line
         if said := notice(self.deck, self.look):
-            self.line(said, style, self.left, y, self.width)
+            self.line(said, style, self.left, y, self.width, last=True)
             y -= style.line
         if left:
             wide = self.look.setter.width(f"{left}   {text}", style) <= self.width
             text = f"{text} · {self.deck.updated}" if not wide else text
-            self.line(left, style, self.left, y if wide else y - style.line, self.width)
-            self.line(text, style._replace(align="right") if wide else style, self.left, y, self.width)
+            self.line(left, style, self.left, y if wide else y - style.line, self.width, last=True)
+            self.line(text, style._replace(align="right") if wide else style, self.left, y, self.width,
+                      last=True)
             return y - (2.2 * MM if wide else 2.2 * MM + style.line)
-        self.line(text, style, self.left, y, self.width)
+        self.line(text, style, self.left, y, self.width, last=True)
         return y - 2.2 * MM
 
     def _bleed(self) -> None:
@@ -122,15 +126,19 @@ class Face:
         self.line(self.deck.heading, style, x, y, width)
         return y + style.line + gap
 
-    def line(self, text: str, style: Style, x: float, y: float, width: float, tag: str = "P") -> None:
-        """A text that is expected on one line; it shrinks a little rather than leave the safe zone."""
+    def line(self, text: str, style: Style, x: float, y: float, width: float, tag: str = "P",
+             last: bool = False) -> None:
+        """A text that is expected on one line; it shrinks a little rather than leave the safe zone.
+
+        `last`: whatever stands above it is read first.
+        """
         parts, floor = [Part(text, style)], max(self.sizes.small, style.size * 0.75)
         height = self.look.setter.spaced(style).line * 1.05  # air around a single line is nobody's loss
         fitted = fit(self.look.setter, parts, width, height, floor)
         if fitted is None:
             self.overflow(parts, width, height, floor)
             return
-        node = Node(tag, self.section)
+        node = Node(tag, self.section, last=last)
         self.page.add(*fitted.place(self.look.setter, x, y + (style.line - fitted.height) / 2, width, [node]))
 
     def text(self, parts: list[Part], box: tuple[float, float, float, float], floor: float | None = None,
