@@ -136,7 +136,7 @@ def _slip(measured: dict[str, object], flip: str, paper: str | None) -> Slip:
     from kit.documents.calibration_layout import CalibrationLayout
     from kit.imposition.calibration import Misread, Reading, Readings, Sheet, slip
     from kit.imposition.turning import Turn
-    from kit.model.values import Size
+    from kit.model.values import Size, decimal
 
     readings = Readings(Reading(*measured["top"]), Reading(*measured["bottom"]))
     sheet = Sheet(CalibrationLayout(paper_of(paper) or Size.parse("A4")), Turn(flip))
@@ -145,7 +145,7 @@ def _slip(measured: dict[str, object], flip: str, paper: str | None) -> Slip:
     except Misread as misread:
         raise click.UsageError(
             f"Ces numéros ne vont pas ensemble : en hauteur, le haut et le bas de la feuille se contredisent de "
-            f"{number(abs(misread.gap))} mm. Relisez y dans les deux grilles.") from None
+            f"{decimal(abs(misread.gap))} mm. Relisez y dans les deux grilles.") from None
 
 
 def _added(left: Slip, profile: PrinterProfile) -> Slip:
@@ -183,24 +183,21 @@ def list_printers(room: Workroom) -> int:
 
 def said(profile: PrinterProfile, words: Locale) -> Iterator[str]:
     """A profile in plain sentences."""
-    parts = [words(f"calibrate.{key}", n=number(abs(value))) for key, value in (
+    from kit.model.values import decimal
+
+    parts = [words(f"calibrate.{key}", n=decimal(abs(value))) for key, value in (
         ("right" if profile.back_x > 0 else "left", profile.back_x),
         ("below" if profile.back_y > 0 else "above", profile.back_y),
         ("clockwise" if profile.back_turn > 0 else "counter", profile.back_turn)) if abs(value) >= _SEEN]
     where = words("calibrate.and").join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
     yield words("calibrate.place", where=where) if parts else words("calibrate.right-place")
     if (profile.width, profile.height) != (100, 100):
-        yield words("calibrate.scale", width=number(profile.width), height=number(profile.height))
-    edges = dict(zip(("top", "right", "bottom", "left"), map(number, profile.margins), strict=True))
+        yield words("calibrate.scale", width=decimal(profile.width), height=decimal(profile.height))
+    edges = dict(zip(("top", "right", "bottom", "left"), map(decimal, profile.margins), strict=True))
     even = len(set(edges.values())) == 1
     yield words("calibrate.even", n=edges["top"]) if even else words("calibrate.margins", **edges)
     yield words(f"calibrate.duplex.{profile.duplex}", edge=words(f"calibration.edge.{profile.flip}"),
                 weight=profile.heaviest, stack=words(f"calibrate.stack.{profile.stack}"))
-
-
-def number(value: float) -> str:
-    """Two decimals at most, with a comma."""
-    return f"{round(value, 2):g}".replace(".", ",")
 
 
 def _start() -> str:

@@ -211,4 +211,6 @@ def _measure(given: dict[str, object], name: str) -> float | None:
 
 
 def _mm(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
+    from kit.model.values import decimal
+
+    return decimal(value, 3)

@@ -15,6 +15,7 @@ from kit.delivery.proving import prove_pack, prove_single
 from kit.delivery.writing import NotWritten, refuse_odd, write_file
 from kit.documents.session import Printout
 from kit.model.locale import Locale
+from kit.model.values import decimal
 from kit.model.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -137,4 +138,4 @@ def _said(value: str | float) -> str:
     """A fact as French writes it: a comma in numbers; long words cut."""
     if isinstance(value, str):
         return value if len(value) <= _SHOWN else f"{value[:_SHOWN - 1]}…"
-    return f"{value:g}".replace(".", ",")
+    return decimal(value, 6)

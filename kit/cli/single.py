@@ -18,6 +18,7 @@ from kit.documents.enlarging import grounded
 from kit.documents.look import Look
 from kit.documents.session import Printout
 from kit.model.deck import Deck
+from kit.model.values import decimal
 
 
 def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: str,
@@ -53,7 +54,7 @@ def _saving(room: Workroom, out: Printout) -> str:
     """What a slightly smaller poster would save."""
     if not out.reduction or out.reduction.sheets >= out.sheets:
         return ""
-    percent = f"{out.reduction.percent:g}".replace(".", ",")
+    percent = decimal(out.reduction.percent, 1)
     return room.words("plan.could-reduce", percent=percent, sheets=out.reduction.sheets, whole=out.sheets)
 
 

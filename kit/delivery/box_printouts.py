@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kit.delivery.correcting import corrected, with_room
-from kit.delivery.editions import edited, measures, sleeve_of
+from kit.delivery.editions import edited, sleeve_of
+from kit.delivery.imposing import card_weight
 from kit.delivery.order import Order
 from kit.delivery.selecting import CHECKLIST_FROM
 from kit.documents.box import BoxFaces
@@ -13,10 +14,10 @@ from kit.imposition import tuckbox
 from kit.imposition.tuckbox import Inside, Net
 from kit.imposition.turning import Turn
 from kit.model.deck import Deck
-from kit.model.values import Size
+from kit.model.values import Size, decimal
 from kit.typesetting.page import MM, Page, Placed
 
-_WEIGHT, _CARD_WEIGHT, _SHOP_WEIGHT = 250, 200, 300  # g/m²: of the box, of cards printed at home, in a shop
+_WEIGHT = 250  # g/m²
 
 
 def box_printout(deck: Deck, look: Look, order: Order) -> Printout:
@@ -25,15 +26,14 @@ def box_printout(deck: Deck, look: Look, order: Order) -> Printout:
     deck = edited(deck, order.edition)
     papers = (order.paper,) if order.paper else (Size.parse("A4"), Size.parse("A3"))
     margin = max(with_room(order.spacing, order.profile, papers[0], backs=False).margins)
-    weight = max(_SHOP_WEIGHT, deck.weight or 0) if order.shop else deck.weight or _CARD_WEIGHT
-    flat = tuckbox.net(_inside(deck, sleeve.outer if sleeve else None, weight, order))
+    flat = tuckbox.net(_inside(deck, sleeve.outer if sleeve else None, card_weight(deck, order), order))
     paper = tuckbox.held(flat, papers, margin)
     title = look.words("box.title", title=deck.title)
     out = Printout("box", f"boite-{deck.deck}", title, [], tuple(papers[-1][:2]), weight=_WEIGHT, deck=deck)
     if paper is None:
         needed = Size(*(round(side + 2 * margin) for side in flat.size[:2]))
         look.setter.report.error("boite-trop-grande", deck.deck.place, deck=str(deck.deck), paper=papers[-1].name,
-                                 size=measures(needed))
+                                 size=needed.measures)
         return out
     page = _sheet(BoxFaces(deck, look), flat, paper, margin, look.line(title))
     return corrected(out._replace(pages=[page], paper=(paper.width, paper.height)), order)
@@ -57,7 +57,7 @@ def _sheet(box: BoxFaces, flat: Net, paper: Size, margin: float, title: str) -> 
         "lip": box.glued(panels["lip"].width, panels["lip"].height),
     }
     sheet = tuckbox.laid_out(flat, faces, paper, margin, title)
-    inside = " × ".join(f"{side:g}" for side in room).replace(".", ",")
+    inside = " × ".join(map(decimal, room))
     for rect in tuckbox.free(flat, paper, margin):
         notes = box.notes(rect.width, rect.height, inside, _WEIGHT)
         if notes:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from kit.delivery.correcting import corrected, with_room
-from kit.delivery.editions import drawn, edited, measures, sleeve_of, slipped
+from kit.delivery.editions import drawn, edited, sleeve_of, slipped
+from kit.delivery.imposing import card_weight, complain, on_sheets, pooled
 from kit.delivery.order import Order
-from kit.delivery.pooling import pooled
 from kit.delivery.proofs import proofed_cards
 from kit.delivery.selecting import as_part, selected, sheets_added
 from kit.delivery.shop_printouts import shop_printout
 from kit.documents.look import Look
 from kit.documents.session import Printout
-from kit.imposition.cards import Card, arranged, impose
-from kit.imposition.cutting import cut_plan
+from kit.imposition.cards import Card, arranged
 from kit.imposition.grid import PRINTABLE, Grid, Spacing, choose
 from kit.imposition.turning import Stacks, Turn
 from kit.model.deck import Deck
@@ -20,8 +19,6 @@ from kit.model.printer import Edges
 from kit.model.workshop import Printed
 from kit.planning.quantities import Group, needed
 from kit.typesetting.page import Page
-
-_WEIGHT = 200  # g/m²
 
 
 def deck_printout(deck: Deck, look: Look, order: Order, printed: Printed | None = None,
@@ -47,21 +44,17 @@ def deck_printout(deck: Deck, look: Look, order: Order, printed: Printed | None 
     cards, copies = pooled(cards, count, grid, printed, order.stacked)
     added = sheets_added(deck, choice, look, count // copies)
     out = empty._replace(
-        copies=copies, weight=deck.weight or _WEIGHT, items=len(cards) * copies, use=str(deck.about or ""),
-        printed=printed, sleeves=measures(sleeve.outer) if sleeve else "")
-    return as_part(_on_paper(out, deck, cards, grid, look, order, added), choice, look)
+        copies=copies, weight=card_weight(deck, order), items=len(cards) * copies, use=str(deck.about or ""),
+        printed=printed, sleeves=sleeve.outer.measures if sleeve else "")
+    return as_part(_on_paper(out, cards, grid, look, order, added), choice, look)
 
 
-def _on_paper(out: Printout, deck: Deck, cards: list[Card], grid: Grid, look: Look, order: Order,
-              added: list[Page]) -> Printout:
-    """The printout with its pages: the cards on sheets, then what is `added`; how they are turned and cut."""
-    words = tuple(look.words(f"cards.{key}") for key in ("sheet", "front", "back"))
-    slug = look.line(f"{deck.title} · v{deck.version} · {deck.updated}")
-    made = impose(cards, grid, order.turn, slug, words=words, stacks=_stacks(order), stacked=order.stacked)
-    cutting, behind = cut_plan(grid, made.cards), len(made.backs)
+def _on_paper(out: Printout, cards: list[Card], grid: Grid, look: Look, order: Order, added: list[Page]) -> Printout:
+    """The printout with its pages: the cards on sheets, then what is `added`; how they are turned."""
+    out, made = on_sheets(out, cards, grid, look, order, stacks=_stacks(order))
+    behind = len(made.backs)
     out = out._replace(
-        pages=made.pages + added, paper=tuple(grid.paper[:2]), sides=2 if behind else 1,
-        flip=str(order.turn) if deck.has_backs else "", cuts=len(cutting.cuts), cutting=cutting,
+        pages=made.pages + added, sides=2 if behind else 1, flip=str(order.turn) if out.deck.has_backs else "",
         stacks=(behind, behind) if order.turn == Turn.TWO_STACKS else (0, 0))
     return corrected(out, order, made.backs)
 
@@ -74,10 +67,8 @@ def _grid(deck: Deck, look: Look, order: Order) -> Grid | None:
     if grid is None:
         fits = _tried(deck, order, Spacing(margins=Edges.even(PRINTABLE)))
         margins = spacing.margins if len(set(spacing.margins)) > 1 else spacing.margins[:1]
-        look.setter.report.error("marges-trop-larges" if fits else "carte-trop-grande", deck.deck.place,
-                                 deck=str(deck.deck), size=f"{deck.size.width:g} × {deck.size.height:g} mm",
-                                 paper=order.sheet_paper.name,
-                                 margins=" / ".join(f"{edge:.3g}" for edge in margins).replace(".", ","))
+        complain("marges-trop-larges" if fits else "carte-trop-grande", deck, look, order,
+                 margins=" / ".join(f"{edge:.3g}" for edge in margins).replace(".", ","))
     return grid
 
 

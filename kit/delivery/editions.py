@@ -89,14 +89,9 @@ def sleeve_of(deck: Deck, edition: Edition, report: Report) -> Sleeve | None:
     size = size_of(deck, edition)
     sleeve = sleeve_for(size)
     if sleeve is None:
-        report.error("pochette-introuvable", deck.deck.place, deck=str(deck.deck), size=measures(size),
-                     near=measures(nearest_sleeve(size).card))
+        report.error("pochette-introuvable", deck.deck.place, deck=str(deck.deck), size=size.measures,
+                     near=nearest_sleeve(size).card.measures)
     return sleeve
-
-
-def measures(size: Size) -> str:
-    """`63 × 88 mm`."""
-    return f"{size.width:g} × {size.height:g} mm".replace(".", ",")
 
 
 def stem_of(deck: Deck, edition: Edition, shop: Shop | None = None) -> str:

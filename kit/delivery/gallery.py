@@ -15,13 +15,13 @@ from kit.delivery.order import CALENDAR, WHOLE
 from kit.delivery.pictures import CONTACT, FAN, IMAGES
 from kit.delivery.writing import answering, make_usable, replace_file
 from kit.model.locale import Locale
+from kit.model.values import paper_named
 from kit.reading.door import decode, listed, read_bytes
 from kit.typesetting.french import set_french
 
 INDEX = "index.html"
 SINGLES = ("cartes", "supports")
 _FIRST = (("a-imprimer.pdf", "plan"), (WHOLE, "whole"), (CALENDAR, "calendar"))
-_PAPERS = {(210, 297): "A4", (297, 420): "A3", (216, 279): "Letter"}
 _LIMIT = 500_000_000
 
 
@@ -194,4 +194,4 @@ def _word_beside(file: str, present: set[str]) -> str:
 
 def _paper(paper: tuple[float, float]) -> str:
     short, long = sorted(round(side) for side in paper)
-    return _PAPERS.get((short, long), f"{short} × {long} mm")
+    return paper_named(paper) or f"{short} × {long} mm"

@@ -12,6 +12,7 @@ from unicodedata import normalize
 from kit.delivery.writing import write_file
 from kit.model.checking import convert
 from kit.model.printer import PrinterProfile
+from kit.model.values import decimal
 from kit.reading.diagnostics import Report, nearest
 from kit.reading.door import listed, read_source
 from kit.reading.loading import load
@@ -90,7 +91,7 @@ def plain(value: object) -> str:
     """A value of a profile as it is written: a comma in numbers, spaces between margins."""
     if isinstance(value, tuple):
         return " ".join(map(plain, value))
-    return f"{round(value, 3) + 0:g}".replace(".", ",") if isinstance(value, float) else str(value)
+    return decimal(round(value, 3) + 0, 3) if isinstance(value, float) else str(value)
 
 
 def file_stem(name: str) -> str:

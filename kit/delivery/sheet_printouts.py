@@ -50,7 +50,7 @@ def sheet_printout(sheet: Sheet, look: Look, order: Order, size: str, decks: dic
     """A sheet, once, at the named size. A print shop has paper as large as it takes, and cuts it itself."""
     sheet = worded(sheet, order.reading)
     asked = order.sheet_size(_holding(sheet, look, order, size, decks, session))
-    full = asked.landscape if sheet.orientation == "landscape" else asked.landscape.turned
+    full = _turned(sheet, asked)
     in_tiles = not order.shop and _is_larger(asked, order)
     smaller = tiling.reduced(full, order.sheet_paper, _margins(order)) if in_tiles else None
     turned = smaller if smaller and order.reduce else full
@@ -77,17 +77,21 @@ def _holding(sheet: Sheet, look: Look, order: Order, size: str, decks: dict[str,
 
     A slip of paper is not made a booklet either. Where none holds it, it is the size asked for, and the errors say so.
     """
-    names = [name for name in _SIZES if name == size.upper()] and _SIZES[_SIZES.index(size.upper()):][:_TRIED]
-    if not look.reading.body or len(names) < 2:
+    if not look.reading.body or size.upper() not in _SIZES[:-1]:
         return size
-    for name in names:
+    first = _SIZES.index(size.upper())
+    for name in _SIZES[first:first + _TRIED]:
         report, full = Report(), order.sheet_size(name)
-        upright = full.landscape if sheet.orientation == "landscape" else full.landscape.turned
-        pages = sheets.draw(sheet, upright, look.trying(report), decks, session)
+        pages = sheets.draw(sheet, _turned(sheet, full), look.trying(report), decks, session)
         leaves = isinstance(sheet, Digest | Handout) and sheet.sides == 2
         if not report.errors and (len(pages) <= 1 + leaves or full.height >= order.sheet_paper.height):
             return name
     return size
+
+
+def _turned(sheet: Sheet, size: Size) -> Size:
+    """The size as the sheet is held."""
+    return size.landscape if sheet.orientation == "landscape" else size.landscape.turned
 
 
 def _copied(printout: Printout, count: int) -> Printout:

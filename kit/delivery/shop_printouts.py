@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from kit.delivery.imposing import card_weight, complain, on_sheets, pooled
 from kit.delivery.order import Order
-from kit.delivery.pooling import pooled
 from kit.documents.look import Look
 from kit.documents.session import Printout
-from kit.imposition.cards import Card, impose
-from kit.imposition.cutting import cut_plan
+from kit.imposition.cards import Card
 from kit.imposition.grid import MARK_AIR, choose
 from kit.imposition.shop import PEN, SLUG_SIZE, page_size, shop_page, slug_room
 from kit.model.deck import Deck
@@ -15,8 +14,6 @@ from kit.model.printer import Edges
 from kit.model.workshop import Printed
 from kit.planning.quantities import Group, needed
 from kit.typesetting.page import MM, REGULAR, Page
-
-_WEIGHT = 300  # g/m²: a shop's card, which no office printer takes
 
 
 def shop_printout(deck: Deck, cards: list[Card], look: Look, order: Order, printed: Printed | None = None,
@@ -28,7 +25,7 @@ def shop_printout(deck: Deck, cards: list[Card], look: Look, order: Order, print
     """
     copies = needed(printed, group) if printed and group else 1
     out = Printout("deck", f"cartes-{deck.deck}", str(deck.title), [], tuple(order.sheet_paper[:2]),
-                   sides=2 if _backed(cards) else 1, copies=copies, weight=max(_WEIGHT, deck.weight or 0),
+                   sides=2 if _backed(cards) else 1, copies=copies, weight=card_weight(deck, order),
                    items=len(cards) * copies, use=str(deck.about or ""), deck=deck, printed=printed, shop=True)
     return _imposed(out, cards, look, order) if order.shop.imposed else _single(out, cards, look, order)
 
@@ -71,13 +68,8 @@ def _imposed(out: Printout, cards: list[Card], look: Look, order: Order) -> Prin
     margins = Edges(*(edge + MARK_AIR for edge in spacing.roomy))
     grid = choose(order.sheet_paper, deck.size, spacing._replace(margins=margins))
     if grid is None:
-        look.setter.report.error("carte-trop-grande", deck.deck.place, deck=str(deck.deck),
-                                 size=f"{deck.size.width:g} × {deck.size.height:g} mm", paper=order.sheet_paper.name)
+        complain("carte-trop-grande", deck, look, order)
         return out
-    words = tuple(look.words(f"cards.{key}") for key in ("sheet", "front", "back"))
-    slug = look.line(f"{deck.title} · v{deck.version} · {deck.updated}")
     cards, copies = pooled(cards, out.copies, grid, out.printed, order.stacked)
-    made = impose(cards, grid, order.turn, slug, words=words, stacked=order.stacked, pen=PEN)
-    cutting = cut_plan(grid, made.cards)
-    return out._replace(pages=made.pages, paper=tuple(grid.paper[:2]), copies=copies, cutting=cutting,
-                        cuts=len(cutting.cuts), flip=str(order.turn) if out.sides == 2 else "")
+    out, _ = on_sheets(out, cards, grid, look, order, pen=PEN)
+    return out._replace(copies=copies, flip=str(order.turn) if out.sides == 2 else "")

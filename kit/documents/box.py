@@ -7,6 +7,7 @@ from collections import Counter
 from kit.documents.look import Look, mm
 from kit.model.deck import Category, Deck
 from kit.model.editions import LargePrint
+from kit.model.values import Size
 from kit.typesetting.fitting import Fitted, Part, excess, fit
 from kit.typesetting.page import BOLD, Node, Page
 from kit.typesetting.shapes import rectangle
@@ -175,4 +176,4 @@ class BoxFaces:
     def _overflow(self, parts: list[Part], width: float, height: float, room: float) -> None:
         lines = excess(self.look.setter, parts, mm(width - 2 * _PAD), room, _TITLE_FLOOR)
         self.look.setter.report.error("texte-deborde", self.deck.title.place, what=str(self.deck.title), lines=lines,
-                                      size=f"{width:g} × {height:g} mm".replace(".", ","))
+                                      size=Size(width, height).measures)

@@ -13,8 +13,9 @@ from kit.documents import plan_pictures
 from kit.documents.leaf import Leaf
 from kit.documents.look import mm
 from kit.documents.plan_pictures import Room
-from kit.documents.plan_settings import PrintSettings, decimal
+from kit.documents.plan_settings import PrintSettings
 from kit.documents.session import CutPlan, Printout
+from kit.model.values import decimal
 from kit.typesetting.page import BOLD, Box, Node
 from kit.typesetting.slices import Slice, height
 from kit.typesetting.text import Style

@@ -8,6 +8,7 @@ from kit.documents.leaf import Leaf
 from kit.documents.look import Look, mm
 from kit.model.printer import PrinterProfile
 from kit.model.theme import Ink
+from kit.model.values import decimal
 from kit.typesetting.page import REGULAR, Box, Rule, Run
 from kit.typesetting.slices import Slice
 
@@ -86,8 +87,3 @@ def _corrections(profile: PrinterProfile, look: Look) -> str:
         parts.append(words("plan.corrected.scaled", width=decimal(1e4 / profile.width, 1),
                            height=decimal(1e4 / profile.height, 1)))
     return " ; ".join(parts) or words("plan.corrected.nothing")
-
-
-def decimal(value: float, places: int = 2) -> str:
-    """A number as it is written in French: `1,25`."""
-    return f"{round(value, places):g}".replace(".", ",")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kit.documents.leaf import Leaf
-from kit.documents.plan_settings import PrintSettings, decimal
+from kit.documents.plan_settings import PrintSettings
 from kit.documents.session import Printout
+from kit.model.values import decimal
 from kit.typesetting.page import MM
 from kit.typesetting.slices import Slice
 

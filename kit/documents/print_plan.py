@@ -10,6 +10,7 @@ from kit.documents.plan_guidance import guidance
 from kit.documents.plan_settings import PrintSettings, settings_panel
 from kit.documents.plan_shop import shop_panel
 from kit.documents.session import Printout, Session
+from kit.model.values import paper_named
 from kit.planning.agenda import length
 from kit.planning.quantities import needed
 from kit.typesetting.flow import Frame, paginate
@@ -22,7 +23,6 @@ __all__ = ["PrintSettings", "Totals", "pages", "totals"]
 
 # Shares of the measure; each takes its title on one line.
 _COLUMNS = (("done", 4), ("file", 30), ("paper", 15), ("sides", 23), ("copies", 14), ("sheets", 9), ("cuts", 9))
-_NAMES = {(210, 297): "A4", (297, 420): "A3", (216, 279): "Letter"}
 # Minutes that preparing takes, counted with a guillotine and five sheets at a time.
 _PRINT_SHEETS_A_MINUTE, _CUT_STACK, _MINUTES_A_CUT, _MINUTES_A_TILE, _MINUTES_A_FOLD = 10, 5, 0.5, 1.5, 0.3
 _MINUTES_A_STACK, _MINUTES_A_BOOKLET = 3, 2  # to put fronts back into the tray; to fold and staple
@@ -152,7 +152,7 @@ def _box(look: Look) -> Cell:
 def _paper(out: Printout) -> str:
     """`A4`; measures for what has no name."""
     short, long = sorted(out.paper)
-    return _NAMES.get((round(short), round(long)), f"{short:g} × {long:g} mm")
+    return paper_named(out.paper) or f"{short:g} × {long:g} mm"
 
 
 def _sides(out: Printout, look: Look) -> str:

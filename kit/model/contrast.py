@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.model.theme import Ink, Theme
+from kit.model.values import decimal
 from kit.reading.diagnostics import Report
 from kit.reading.source import Map, Place
 
@@ -49,4 +50,4 @@ def _place(name: str, written: Map) -> Place:
 
 def _said(ratio: float) -> str:
     """Cut, not rounded: what is too weak never reads as enough."""
-    return f"{int(ratio * 10) / 10:g}".replace(".", ",")
+    return decimal(int(ratio * 10) / 10)

@@ -19,6 +19,21 @@ _CARDS = {"poker": (63, 88), "bridge": (57, 89), "euro": (59, 92), "tarot": (70,
           "a5-x2": (138, 196), "a6-x4": (98, 138), "a7-x8": (70, 98)}
 
 
+# What papers are called by who buys them; by the shorter and the longer side, in whole mm.
+_BOUGHT = {(210, 297): "A4", (297, 420): "A3", (216, 279): "Letter"}
+
+
+def decimal(value: float, places: int = 2) -> str:
+    """A number as it is written in French: `1,25`."""
+    return f"{round(value, places):g}".replace(".", ",")
+
+
+def paper_named(sides: tuple[float, float]) -> str:
+    """The name under which a paper of these sides, in mm, is bought; empty where it has none."""
+    short, long = sorted(map(round, sides))
+    return _BOUGHT.get((short, long), "")
+
+
 # Tuples and not NamedTuples, because msgspec would read a NamedTuple from a list by itself.
 class Range(tuple):
     """Least, usual, most: `5/8/10`, or one number three times."""
@@ -68,6 +83,11 @@ class Size(tuple):
         if not (20 <= width <= 1200 and 20 <= height <= 1200):
             raise ValueError("taille-hors-bornes")
         return cls(width, height)
+
+    @property
+    def measures(self) -> str:
+        """`63 × 88 mm`."""
+        return f"{decimal(self.width)} × {decimal(self.height)} mm"
 
     @property
     def turned(self) -> Size:

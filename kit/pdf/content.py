@@ -65,7 +65,7 @@ class Use:
         """The codes of a word; between two that are kerned stands `)…(`, how far they move apart."""
         codes, kerns = self.encodings[face].codes(word), self.kerns[face]
         moves = [_move(kerns[pair]) for pair in pairwise(word)]
-        return "".join([part for pair in zip_longest(codes, moves, fillvalue="") for part in pair])
+        return _woven(codes, moves)
 
     def _show_rare(self, face: str, text: str) -> list[tuple[str, str]]:
         """The same for a text with characters of other sets: each part ends with how far the next is moved."""
@@ -75,8 +75,7 @@ class Use:
             at += len(codes)
             self.sets.setdefault((face, index), set()).update(part)
             moves = [_move(0 if " " in pair else kerns[pair]) for pair in pairwise(part + following)]
-            inside = "".join([piece for pair in zip_longest(codes, moves, fillvalue="") for piece in pair])
-            shown.append((f"{self.names[face]}S{index}", _shown(inside)))
+            shown.append((f"{self.names[face]}S{index}", _shown(_woven(codes, moves))))
         return shown
 
     def image(self, data: bytes) -> str:
@@ -89,6 +88,11 @@ class Use:
 def _move(kern: float) -> str:
     """What stands between the codes of two neighbours; a PDF counts to the left, in thousandths of the size."""
     return f"){number(-kern)}(" if kern else ""
+
+
+def _woven(codes: str, moves: list[str]) -> str:
+    """Codes, and after each the move to the next."""
+    return "".join([part for pair in zip_longest(codes, moves, fillvalue="") for part in pair])
 
 
 def _shown(inside: str) -> str:

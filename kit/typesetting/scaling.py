@@ -1,4 +1,4 @@
-"""A page drawn larger: what was set for a small sheet becomes large print on a larger one, spaces and lines included."""
+"""A page drawn larger: what was set for a small sheet becomes large print on a larger one, spaces and lines too."""
 
 from __future__ import annotations
 

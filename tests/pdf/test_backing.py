@@ -181,9 +181,9 @@ def test_every_back_of_any_deck_is_behind_its_front(size, turn, paper, numbered)
 def test_a_back_out_of_place_is_seen(numbered, monkeypatch):
     """The oracle finds what it is for: backs in the order of the fronts, backs that slipped, backs upside down."""
     deck, look = numbered("visite")
-    from kit.delivery import deck_printouts
+    from kit.delivery import imposing
 
-    real = deck_printouts.impose
+    real = imposing.impose
 
     def wrong(spoil):
         def impose(*args, **more):
@@ -204,7 +204,7 @@ def test_a_back_out_of_place_is_seen(numbered, monkeypatch):
         return box._replace(turn=(box.turn + 180) % 360)
 
     for spoil in (unmirrored, slipped, upside_down):
-        monkeypatch.setattr(deck_printouts, "impose", wrong(spoil))
+        monkeypatch.setattr(imposing, "impose", wrong(spoil))
         with pytest.raises(AssertionError):
             check(deck, look, 7, "long-edge", "A4")
 

@@ -1,0 +1,50 @@
+"""The cards of a deck on sheets of paper, at home and in a print shop alike: how many together, on what, named how."""
+
+from __future__ import annotations
+
+from kit.delivery.order import Order
+from kit.documents.look import Look
+from kit.documents.session import Printout
+from kit.imposition.cards import Card, Imposed, impose
+from kit.imposition.cutting import cut_plan
+from kit.imposition.grid import Grid
+from kit.model.deck import Deck
+from kit.model.workshop import Printed
+
+_WEIGHT = 200  # g/m²
+_SHOP_WEIGHT = 300  # g/m²: a shop's card, which no office printer takes
+
+
+def pooled(cards: list[Card], copies: int, grid: Grid, printed: Printed | None,
+           stacked: bool) -> tuple[list[Card], int]:
+    """Cards of a file, and how often it is printed. Sets that leave most of a sheet empty follow one another in one
+    file; stacked ones always do."""
+    each = printed is not None and printed.per == "participant"
+    if stacked or len(cards) % grid.capacity and (each or len(cards) < grid.capacity):
+        return cards * copies, 1
+    return cards, copies
+
+
+def card_weight(deck: Deck, order: Order) -> int:
+    """The paper that its cards are printed on, in g/m²; a box is as deep as that makes them."""
+    return max(_SHOP_WEIGHT, deck.weight or 0) if order.shop else deck.weight or _WEIGHT
+
+
+def on_sheets(out: Printout, cards: list[Card], grid: Grid, look: Look, order: Order,
+              **more: object) -> tuple[Printout, Imposed]:
+    """The printout with the cards of its deck on sheets, how these are cut, and what was imposed.
+
+    Every sheet says what it is of. `more` is for `impose`.
+    """
+    deck = out.deck
+    words = tuple(look.words(f"cards.{key}") for key in ("sheet", "front", "back"))
+    slug = look.line(f"{deck.title} · v{deck.version} · {deck.updated}")
+    made = impose(cards, grid, order.turn, slug, words=words, stacked=order.stacked, **more)
+    cutting = cut_plan(grid, made.cards)
+    return out._replace(pages=made.pages, paper=tuple(grid.paper[:2]), cutting=cutting, cuts=len(cutting.cuts)), made
+
+
+def complain(code: str, deck: Deck, look: Look, order: Order, **facts: object) -> None:
+    """The error at a deck whose cards do not go on the paper."""
+    look.setter.report.error(code, deck.deck.place, deck=str(deck.deck), paper=order.sheet_paper.name,
+                             size=f"{deck.size.width:g} × {deck.size.height:g} mm", **facts)
