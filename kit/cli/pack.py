@@ -14,6 +14,7 @@ from kit.cli.options import (
     CUTTING,
     EVENT,
     FORMAT,
+    LIMIT,
     OUTPUT,
     PRINT,
     PROOF,
@@ -45,8 +46,9 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Tout refaire, même ce qui est à jour.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
               help="Combien d'aperçus préparer en même temps.")
-@options(FORMAT)
-def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int, style: str, **given) -> int:
+@options((LIMIT,), FORMAT)
+def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int, limit: float, style: str,
+            **given) -> int:
     """Préparer tout ce qui s'imprime : guide, déroulé, programme, cartes, affiches et supports.
 
     Sans nom d'atelier, tous. Les fichiers arrivent dans output/ATELIER/ ; output/index.html les montre.
@@ -63,7 +65,7 @@ def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int
     from kit.model.library import WORKSHOPS
 
     parts = _parts(only)
-    room = Workroom(style)
+    room = Workroom(style, limit)
     order = order_of(room, {**given, "only": parts})
     if order is None:
         return room.finish()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kit.delivery.order import Order
 from kit.documents.look import Look
 from kit.documents.session import Printout
@@ -15,8 +17,8 @@ _WEIGHT = 200  # g/m²
 _SHOP_WEIGHT = 300  # g/m²: a shop's card, which no office printer takes
 
 
-def pooled(cards: list[Card], copies: int, grid: Grid, printed: Printed | None,
-           stacked: bool) -> tuple[list[Card], int]:
+def pooled(cards: Sequence[Card], copies: int, grid: Grid, printed: Printed | None,
+           stacked: bool) -> tuple[Sequence[Card], int]:
     """Cards of a file, and how often it is printed. Sets that leave most of a sheet empty follow one another in one
     file; stacked ones always do."""
     each = printed is not None and printed.per == "participant"
@@ -30,7 +32,7 @@ def card_weight(deck: Deck, order: Order) -> int:
     return max(_SHOP_WEIGHT, deck.weight or 0) if order.shop else deck.weight or _WEIGHT
 
 
-def on_sheets(out: Printout, cards: list[Card], grid: Grid, look: Look, order: Order,
+def on_sheets(out: Printout, cards: Sequence[Card], grid: Grid, look: Look, order: Order,
               **more: object) -> tuple[Printout, Imposed]:
     """The printout with the cards of its deck on sheets, how these are cut, and what was imposed.
 

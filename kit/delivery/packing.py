@@ -20,6 +20,7 @@ from kit.documents.session import Printout, Session
 from kit.model.library import Library
 from kit.model.workshop import Workshop
 from kit.typesetting.inline import plain
+from kit.typesetting.later import each
 from kit.typesetting.page import Bookmark, Page
 
 if TYPE_CHECKING:
@@ -100,8 +101,7 @@ def pdf_of(out: Printout, printer: Printer, workshop: Workshop | None = None) ->
     """One printout as a PDF that tells the printer how to turn the paper."""
     from kit.pdf.document import Information
 
-    for page in out.pages:
-        page.scope = out.name  # so that the fields of a filled copy say which sheet they are of
+    each(out.pages, lambda _, page: setattr(page, "scope", out.name))  # fields of a filled copy say of which sheet
     title = out.title if workshop is None or workshop.title in out.title else f"{out.title} – {workshop.title}"
     language = str(workshop.language) if workshop else "fr"
     return printer.write(out.pages, Information(plain(title), language=language, duplex=_DUPLEX.get(out.flip, "")))
@@ -130,7 +130,7 @@ def digests(session: Session, look: Look) -> dict[str, str]:
     """Every file the pack is made from, with its SHA-256: when one of them changes, the pack is out of date."""
     named = [session.workshop.workshop, *(d.deck for d in session.decks.values()),
              *(s.sheet for s in session.sheets.values()), look.theme.theme]
-    sources = {source.name: source.text.encode() for source in (*(text.source for text in named), look.words.source)}
+    found = {source.name: source.digest for source in (*(text.source for text in named), look.words.source)}
     if session.logo:
-        sources[str(session.event.logo)] = session.logo.data
-    return {name: manifest.digest(data) for name, data in sorted(sources.items())}
+        found[str(session.event.logo)] = manifest.digest(session.logo.data)
+    return dict(sorted(found.items()))
