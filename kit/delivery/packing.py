@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,10 +22,11 @@ from kit.documents.session import Printout, Session
 from kit.model.library import Library
 from kit.model.workshop import Workshop
 from kit.typesetting.inline import plain
-from kit.typesetting.page import Bookmark, Page
 
 if TYPE_CHECKING:
+    from kit.pdf.archive import Information
     from kit.pdf.document import Printer
+    from kit.pdf.drawn import Drawn
 
 # Fed by hand or folded, sheets must not be turned by a printer that always does.
 _DUPLEX = {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge",
@@ -44,12 +47,13 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
         return None
     session, printouts = laid_out
     workshop = session.workshop
-    files = {out.file: pdf_of(out, printer, workshop) for out in printouts}
+    drawn = {out.file: _drawn(out, printer) for out in printouts}
+    files = {out.file: _file([drawn[out.file]], _about(out, workshop), printer) for out in printouts}
     if order.shop and refused(files, library.report):
         return None
     entries = [manifest.printed(out, files[out.file]) for out in printouts]
     if not order.only:
-        files[WHOLE] = _whole(printouts, printer, workshop)
+        files[WHOLE] = _whole(printouts, drawn, printer, workshop)
         entries.append(_unprinted(WHOLE, "whole", session, files, sum(len(out.pages) for out in printouts)))
     for out, data in copies(printouts, session, printer) if order.word else ():
         files[word_file(out)] = data
@@ -98,32 +102,35 @@ def lay_out(workshop: Workshop, library: Library, look: Look, order: Order) -> t
 
 def pdf_of(out: Printout, printer: Printer, workshop: Workshop | None = None) -> bytes:
     """One printout as a PDF that tells the printer how to turn the paper."""
-    from kit.pdf.document import Information
+    return _file([_drawn(out, printer)], _about(out, workshop), printer)
 
+
+def _drawn(out: Printout, printer: Printer) -> Drawn:
     for page in out.pages:
         page.scope = out.name  # so that the fields of a filled copy say which sheet they are of
+    return printer.draw(out.pages)
+
+
+def _about(out: Printout, workshop: Workshop | None) -> Information:
+    from kit.pdf.archive import Information
+
     title = out.title if workshop is None or workshop.title in out.title else f"{out.title} – {workshop.title}"
     language = str(workshop.language) if workshop else "fr"
-    return printer.write(out.pages, Information(plain(title), language=language, duplex=_DUPLEX.get(out.flip, "")))
+    return Information(plain(title), language=language, duplex=_DUPLEX.get(out.flip, ""))
 
 
-def _whole(printouts: list[Printout], printer: Printer, workshop: Workshop) -> bytes:
+def _whole(printouts: list[Printout], drawn: dict[str, Drawn], printer: Printer, workshop: Workshop) -> bytes:
     """Everything in one file, to leaf through or to hand over; each part has its bookmark."""
-    from kit.pdf.document import Information
+    from kit.pdf.archive import Information
 
-    pages = [_page_of(out, number) for out in printouts for number in range(len(out.pages))]
-    return printer.write(pages, Information(plain(workshop.title), language=str(workshop.language)))
+    parts = (drawn[out.file].under(out.title) for out in printouts)
+    return _file(parts, Information(plain(workshop.title), language=str(workshop.language)), printer)
 
 
-def _page_of(out: Printout, number: int) -> Page:
-    """A page as part of the whole: what it names is its own document's, its bookmarks stand below the document's."""
-    page = out.pages[number]
-    copy = Page(page.width, page.height, page.title)
-    copy.boxes, copy.scope = page.boxes, out.name
-    copy.trim, copy.bleed, copy.correction = page.trim, page.bleed, page.correction
-    start = [Bookmark(1, out.title, 0.0, "")] if number == 0 else []
-    copy.bookmarks = start + [mark._replace(level=mark.level + 1) for mark in page.bookmarks]
-    return copy
+def _file(drawn: Iterable[Drawn], about: Information, printer: Printer) -> bytes:
+    sink = BytesIO()
+    printer.assemble(drawn, about, sink)
+    return sink.getvalue()
 
 
 def digests(session: Session, look: Look) -> dict[str, str]:
