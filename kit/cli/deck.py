@@ -58,6 +58,7 @@ def command(decks: tuple[str, ...], box: bool, png: int | None, limit: float, st
     order = order_of(room, given)
     if order is None:
         return room.finish()
+    room.keep_in(order.output)
     look = room.look(order)
     found = [deck for name in dict.fromkeys(decks) if (deck := room.library.deck(name))]
     for deck in found if check_selection(order.selection, found, room.report) else ():

@@ -12,6 +12,7 @@ from kit.delivery.gallery import write_gallery
 from kit.delivery.order import Order
 from kit.delivery.pictures import IMAGES
 from kit.delivery.preflight import refused
+from kit.delivery.renewing import Last
 from kit.delivery.word_copies import word_copy
 from kit.delivery.writing import NotWritten, write_file, write_set
 from kit.documents.enlarging import grounded
@@ -34,7 +35,8 @@ def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: st
     if room.report.raised > before or not out.pages:
         return False
     grounded(out.pages, look)
-    pdf = pdf_of(out, room.printer, room.report)
+    last = Last(path, room.library.kept, f"{room.engine} {order.described}")
+    pdf = pdf_of(out, room.printer, room.report, last)
     if room.report.raised > before:  # of a very long deck, this is known only now
         return False
     if order.shop and refused({path.name: pdf}, room.report):

@@ -76,6 +76,18 @@ class Workroom:
         return Printer(self.fonts)
 
     @cached_property
+    def engine(self) -> str:
+        from kit.delivery.reserve import engine
+
+        return engine()
+
+    def keep_in(self, output: Path) -> None:
+        """Save the next run some work, by what stays in its output folder."""
+        from kit.delivery.reserve import Reserve
+
+        self.library.kept, self.library.engine = Reserve(output), self.engine
+
+    @cached_property
     def words(self) -> Locale:
         return self.library.locale("fr")
 

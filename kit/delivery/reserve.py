@@ -8,10 +8,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 from kit.delivery.writing import NotWritten, write_file
-from kit.reading.door import Refused, read_bytes
+from kit.reading.door import Refused, read_bytes, shipped
 
 FOLDER = ".reserve"
 _LIMIT = 100_000_000
+_SUFFIXES = {".py", ".yaml", ".ttf", ".svg"}
 _MARK = 16  # bytes before what is kept that tell whether it is whole
 
 
@@ -42,6 +43,17 @@ class Reserve(MutableMapping[str, bytes]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def engine() -> str:
+    """What this program is: how each of its files, and of those that it prints with, looks from outside."""
+    package = Path(__file__).resolve().parent.parent
+    found = blake2b(digest_size=_MARK)
+    for folder in sorted({package, shipped("assets")}):
+        for path in sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES):
+            seen = path.stat()
+            found.update(f"{path.relative_to(folder)} {seen.st_size} {seen.st_mtime_ns}\n".encode())
+    return found.hexdigest()
 
 
 def _mark(data: bytes) -> bytes:

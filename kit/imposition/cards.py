@@ -65,7 +65,7 @@ def impose(cards: Sequence[Card], grid: Grid, turn: Turn, slug: str = "", *, wor
     """
     backed = _backed(cards)
     grid = arranged(grid, turn, backed, stacks)
-    dealt = _dealt(len(cards), grid.capacity, stacked)
+    dealt = dealt_out(len(cards), grid.capacity, stacked)
     plans = {n: _plan(grid, turn, stacks, backed, n, pen) for n in {len(numbers) for numbers in dealt}}
     firsts = list(accumulate(map(len, dealt), initial=1))
 
@@ -116,7 +116,7 @@ def _backed(cards: Sequence[Card]) -> bool:
     return any(back is not None for _, back in (cards[:1] if isinstance(cards, Later) else cards))
 
 
-def _dealt(cards: int, capacity: int, stacked: bool) -> list[range]:
+def dealt_out(cards: int, capacity: int, stacked: bool) -> list[range]:
     """The numbers of each sheet's cards, in the order of its slots: sheet by sheet, or one to each sheet in turn."""
     sheets = -(-cards // capacity)
     if stacked:

@@ -8,7 +8,8 @@ from typing import BinaryIO
 
 from kit.pdf import syntax
 from kit.pdf.archive import Information, described, info
-from kit.pdf.drawn import Annotation, Drawn, Picture
+from kit.pdf.blocks import Block, repeatable
+from kit.pdf.drawn import Annotation, Drawn, Letters, Picture
 from kit.pdf.embedding import EmbeddedFont
 from kit.pdf.fields import Form
 from kit.pdf.file import File
@@ -33,9 +34,10 @@ class Assembly:
         # The parent tree: which element each page's content is of. A leaf per record; how many keys they have.
         self._leaves, self._keys = array("Q"), array("Q", [0])
 
-    def add(self, drawn: Drawn) -> None:
-        """The next pages of the file."""
+    def add(self, drawn: Drawn) -> Block | None:
+        """The next pages of the file; what they came to, where that may be of use to another."""
         file, count = self.file, len(drawn.pages)
+        (first, start), key = file.place, self._keys[-1]
         contents = file.numbers(2 * count + len(drawn.annotations) + len(drawn.elements))
         pages = contents + count
         annotations = pages + count
@@ -46,9 +48,29 @@ class Assembly:
         for number, body in enumerate(written(drawn.elements, elements, self._root, pages, annotations), elements):
             file.put(number, body)
         self._add_leaf(drawn, elements)
-        self._pages.extend(range(pages, annotations))
-        self._elements.extend([elements + i for i, element in enumerate(drawn.elements) if element.parent == ROOT])
+        own = list(range(pages, annotations))
+        below = [elements + i for i, element in enumerate(drawn.elements) if element.parent == ROOT]
+        self._pages.extend(own)
+        self._elements.extend(below)
         self._collect(drawn)
+        file.flush()
+        if not repeatable(drawn):
+            return None
+        length, table = file.place[1] - start, file.table_from(first)
+        return Block(first, key, start, length, table, own, below, self._leaves[-1], self._keys[-1], drawn.letters)
+
+    def copy(self, block: Block, data: bytes) -> Block | None:
+        """The next pages, as another file has them; None where they would have other numbers."""
+        (first, start) = self.file.place
+        if (first, self._keys[-1]) != (block.first, block.key):
+            return None
+        self.file.copy(data, block.entries(start))
+        self._pages.extend(block.pages)
+        self._elements.extend(block.elements)
+        self._leaves.append(block.leaf)
+        self._keys.append(block.keys)
+        self._collect_letters(block.letters)
+        return block._replace(start=start, table=self.file.table_from(first))
 
     # --- pages -------------------------------------------------------------------------------
 
@@ -89,13 +111,16 @@ class Assembly:
         self._keys.append(start + len(values))
 
     def _collect(self, drawn: Drawn) -> None:
-        for face, index, name, characters in drawn.letters:
-            self._letters.setdefault(name, (face, index, set()))[2].update(characters)
+        self._collect_letters(drawn.letters)
         for name, picture in drawn.pictures.items():
             before = self._pictures.get(name)
             if before is None or picture.width > before.width:
                 self._pictures[name] = picture
         self._opacities |= drawn.opacities
+
+    def _collect_letters(self, letters: list[Letters]) -> None:
+        for face, index, name, characters in letters:
+            self._letters.setdefault(name, (face, index, set()))[2].update(characters)
 
     # --- the end of the file -------------------------------------------------------------------
 

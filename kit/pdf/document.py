@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from kit.pdf.archive import Information as Information
 from kit.pdf.assembly import Assembly
+from kit.pdf.blocks import Block, Part
 from kit.pdf.drawing import Drawing
 from kit.pdf.drawn import Drawn
 from kit.pdf.embedding import EmbeddedFont
@@ -47,6 +48,16 @@ class Printer:
         for part in drawn:
             assembly.add(part)
         assembly.finish(information)
+
+    def renew(self, parts: Iterable[Part], information: Information, sink: BinaryIO) -> list[Block | None]:
+        """Write a file of which parts may be as they were in the last one; where each of them stands now."""
+        assembly = Assembly(self.fonts, sink)
+        blocks = []
+        for part in parts:
+            copied = assembly.copy(part.block, part.data) if part.block else None
+            blocks.append(copied or assembly.add(part.draw()))
+        assembly.finish(information)
+        return blocks
 
     def write(self, pages: Sequence[Page], information: Information) -> bytes:
         """The PDF of these pages."""

@@ -33,6 +33,20 @@ class File:
         self._waiting: list[tuple[int, str]] = []
         self._write(_HEAD)
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The next number, and how many bytes are written."""
+        return len(self._table), self._at
+
+    def table_from(self, number: int) -> bytes:
+        """The entries of the table from that number on."""
+        return self._table[number:].tobytes()
+
+    def copy(self, data: bytes, table: array) -> None:
+        """Objects as another file has them, under the next numbers."""
+        self._table.extend(table)
+        self._write(data)
+
     def numbers(self, count: int = 1) -> int:
         """Numbers for as many objects, written now or later: the first of them, the others follow."""
         first = len(self._table)
@@ -43,7 +57,7 @@ class File:
         """An object of a kind that there are many of."""
         self._waiting.append((number, body))
         if len(self._waiting) == _TOGETHER:
-            self._flush()
+            self.flush()
 
     def add(self, body: str) -> int:
         """The same, under the next number."""
@@ -70,7 +84,7 @@ class File:
 
     def finish(self, root: int, info: int) -> None:
         """The table of where objects stand, itself an object, and where that stands."""
-        self._flush()
+        self.flush()
         number, start = self.numbers(), self._at
         self._table[number] = _LOOSE | start << 16
         own = self._digest.hexdigest()
@@ -85,7 +99,7 @@ class File:
         self._table[number] = _LOOSE | self._at << 16
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
         """The objects that wait, as one stream: their numbers and places, then they themselves."""
         if not self._waiting:
             return

@@ -11,13 +11,15 @@ from kit.typesetting.page import Page
 class Pages(Sequence[Page]):
     """Pages in the order of print: those of each sheet, which are drawn together, then some that are there already.
 
-    What is done to a page is kept in mind, and done whenever it is made.
+    What is done to a page is kept in mind, and done whenever it is made. `written`: what a sheet is made from, if it is
+    known without making it.
     """
 
     def __init__(self, sheets: Later[tuple[Page, ...]], sides: int):
         self._made = Later(len(sheets), lambda i: self._dressed(i, sheets[i]), kept=1)
         self._sides, self._rest = sides, []
         self._changes: list[Callable[[int, Page], None]] = []
+        self.written: Callable[[int], bytes] | None = None
 
     def __len__(self) -> int:
         return len(self._made) * self._sides + len(self._rest)
@@ -28,6 +30,10 @@ class Pages(Sequence[Page]):
         place = range(len(self))[index]
         sheet, side = divmod(place, self._sides)
         return self._made[sheet][side] if sheet < len(self._made) else self._rest[place - len(self)]
+
+    @property
+    def sheets(self) -> int:
+        return len(self._made)
 
     def followed_by(self, pages: list[Page]) -> Pages:
         """These pages, and more after them that are drawn together."""
