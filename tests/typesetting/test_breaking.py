@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kit.typesetting.breaking import Piece, Row, Word, broken, line_of, settled
+from kit.typesetting.breaking import Piece, Row, Word, Words, broken, line_of, settled
 from kit.typesetting.hyphens import SOFT_HYPHEN, Hyphens, is_address, slashes
 from kit.typesetting.page import BOLD, REGULAR
 from kit.typesetting.text import Style
@@ -24,6 +24,10 @@ styles = st.builds(Style, size=st.sampled_from([7.5, 9.0, 11.0, 17.0]), face=st.
 def word(width: float, text: str = "x") -> Word:
     """A word of that width, its space 1."""
     return Word((Piece(text, REGULAR, None, width),), width, 1.0)
+
+
+def line_of_words(widths: list[float]) -> Words:
+    return Words(map(word, widths))
 
 
 def uncut(word: Word, room: float, must: bool) -> None:
@@ -133,7 +137,7 @@ def test_lines_of_a_wider_measure_are_no_more(text, measure):
     ([3, 3, 3, 3], 7, [[3, 3], [3, 3]]),
 ])
 def test_first_fit(words, limit, expected):
-    assert widths(broken([word(w) for w in words], limit, uncut)) == expected
+    assert widths(broken(line_of_words(words), limit, uncut)) == expected
 
 
 def test_the_last_word_is_not_cut_where_it_can_stand_whole():
@@ -143,7 +147,7 @@ def test_the_last_word_is_not_cut_where_it_can_stand_whole():
         rooms.append((whole.width, room, must))
         return word(min(3, whole.width - 1)), word(whole.width - min(3, whole.width - 1))
 
-    rows = broken([word(6), word(7), word(8)], 10, cut)
+    rows = broken(line_of_words([6, 7, 8]), 10, cut)
     assert widths(rows) == [[6, 3], [4], [8]]
     assert [row.cut for row in rows] == [True, False, False]
     assert rooms == [(7, 3, False)]
@@ -157,14 +161,14 @@ def test_the_last_word_is_not_cut_where_it_can_stand_whole():
     ([4, 4, 1, 1], [[4, 4], [1, 1]]),  # not alone
 ])
 def test_company_for_a_last_word(words, expected):
-    assert widths(settled([word(w) for w in words], 10, uncut)) == expected
+    assert widths(settled(line_of_words(words), 10, uncut)) == expected
 
 
 def test_balance():
-    words = [word(3) for _ in range(8)]
+    words = line_of_words([3] * 8)
     assert widths(settled(words, 23, uncut)) == [[3] * 6, [3] * 2]
     assert widths(settled(words, 23, uncut, balance=True)) == [[3] * 4] * 2
-    assert widths(settled([word(30), word(2), word(2)], 23, uncut, balance=True)) == [[30], [2, 2]]
+    assert widths(settled(line_of_words([30, 2, 2]), 23, uncut, balance=True)) == [[30], [2, 2]]
 
 
 # --- words joined -------------------------------------------------------------------------------------------
