@@ -59,83 +59,91 @@ class Words(list[Word]):
         return self.ends[-1] if self.ends else 0.0
 
     def whole(self, limit: float) -> Line | None:
-        """All as one line, where that is no wider than the limit."""
-        return line_of(Row(self, self.width, False, self.face), True) if self.width <= limit + _SLACK else None
+        """All of them as the one line of a text; None where that is too wide."""
+        return Line(self, self.width, self.face, False, True) if self.width <= limit + _SLACK else None
 
 
 class Line(NamedTuple):
-    """Neighbours of one face in one piece, spaces included."""
+    """The words of one line, their width with the spaces between; `face` as of Words.
 
-    pieces: tuple[Piece, ...]
-    width: float
-
-
-class Row(NamedTuple):
-    """The words of one line, their width with the spaces between; `cut` where the last goes on in the next line.
-
-    `face` as of Words.
+    `cut`: its last word goes on in the next line. `last`: the text ends here.
     """
 
     words: list[Word]
     width: float
-    cut: bool = False
     face: str | None = None
+    cut: bool = False
+    last: bool = False
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """Words joined by their spaces: neighbours of one face in one piece.
+
+        A line that neither ends its text nor cuts a word keeps a last space, without width, so that a reader's ear
+        does not join its last word to the next line.
+        """
+        after = "" if self.last or self.cut else " "
+        if self.face and self.words:
+            said = " ".join([word.pieces[0].text for word in self.words])
+            return [Piece(said + after, self.face, None, self.width)]
+        return _joined(self.words, after)
 
 
 # The word in two where its beginning fits the room; `must` where it has the whole line and still is too wide.
 Cut = Callable[[Word, float, bool], tuple[Word, Word] | None]
 
 
-def broken(words: Words, limit: float, cut: Cut) -> list[Row]:
+def broken(words: Words, limit: float, cut: Cut, last: bool = True) -> list[Line]:
     """First-fit lines: every word in order, none wider than the limit but a word that nothing can cut.
 
-    The last word is cut only where it must be: its end would stand alone.
+    The last word is cut only where it must be: its end would stand alone. `last`: the text ends with these words.
     """
-    rows: list[Row] = []
-    starts, ends, face, last = words.starts, words.ends, words.face, len(words) - 1
-    # The line begins with the words from `first` on, behind what is left of a word that was cut (none or one);
-    # `left` is where its left edge would be if all stood on one line.
-    first, rest, left, limit_ = 0, [], 0.0, limit + _SLACK
-    while (end := bisect_right(ends, left + limit_, first)) <= last:
+    lines: list[Line] = []
+    starts, ends, face, final, room = words.starts, words.ends, words.face, len(words) - 1, limit + _SLACK
+    # The next line has the words from `first` on, behind the `rest` of one that was cut; `left` is where its left edge
+    # would be if all stood on one line.
+    first, rest, left = 0, [], 0.0
+    while (end := bisect_right(ends, left + room, first)) <= final:
         alone = first == end and not rest
-        halves = cut(words[end], limit - (starts[end] - left), alone) if alone or end < last else None
+        halves = cut(words[end], limit - (starts[end] - left), alone) if alone or end < final else None
         if halves:
             head, tail = halves
-            rows.append(Row([*rest, *words[first:end], head], starts[end] - left + head.width, True, face))
-            while tail.width > limit_ and (halves := cut(tail, limit, True)):
+            lines.append(Line([*rest, *words[first:end], head], starts[end] - left + head.width, face, True))
+            while tail.width > room and (halves := cut(tail, limit, True)):
                 head, tail = halves
-                rows.append(Row([head], head.width, True, face))
+                lines.append(Line([head], head.width, face, True))
             rest, first = [tail], end + 1
             left = starts[first] - tail.width - tail.space
+        elif alone and end == final:
+            break  # wider than the line, and the end of it
         else:
-            end += alone  # it stands beyond the limit
-            rows.append(Row([*rest, *words[first:end]], ends[end - 1] - left, False, face))
+            end += alone
+            lines.append(Line(rest + words[first:end], ends[end - 1] - left, face))
             rest, first, left = [], end, starts[end]
-    if rest or first <= last or not rows:
-        rows.append(Row([*rest, *words[first:]], words.width - left, False, face))
-    return rows
+    return [*lines, Line(rest + words[first:], words.width - left, face, False, last)]
 
 
-def settled(words: Words, limit: float, cut: Cut, balance: bool = False, full: bool = False) -> list[Row]:
+def settled(words: Words, limit: float, cut: Cut, balance: bool = False, full: bool = False,
+            last: bool = True) -> list[Line]:
     """The lines of a text. `balance` makes them about equally long, `full` the last one no shorter than a third.
 
-    Neither these nor company for a last word adds a line.
+    Neither these nor company for a last word adds a line. `last`: the text ends with these words.
     """
-    rows = broken(words, limit, cut)
-    if len(rows) == 1:
-        return rows
-    if balance and len(words) <= _EVEN and not any(row.cut or row.width > limit + _SLACK for row in rows):
-        return _balanced(words, limit, len(rows))
-    while len(rows) > 1 and _wants_company(rows, limit, full):
-        *most, before, end = rows
+    lines = broken(words, limit, cut, last)
+    if len(lines) == 1:
+        return lines
+    if balance and len(words) <= _EVEN and not any([line.cut or line.width > limit + _SLACK for line in lines]):
+        return _balanced(words, limit, len(lines), last)
+    while len(lines) > 1 and _wants_company(lines, limit, full):
+        *most, before, end = lines
         *left, given = before.words
         shorter = before.width - given.width - left[-1].space
-        rows = [*most, before._replace(words=left, width=shorter),
-                end._replace(words=[given, *end.words], width=given.width + given.space + end.width)]
-    return rows
+        longer = given.width + given.space + end.width
+        lines = [*most, Line(left, shorter, words.face), Line([given, *end.words], longer, words.face, False, last)]
+    return lines
 
 
-def _balanced(words: Words, limit: float, count: int) -> list[Row]:
+def _balanced(words: Words, limit: float, count: int, last: bool) -> list[Line]:
     """As many lines, as equally long as whole words let them be: the sum of the squares of their widths is the least.
     """
     starts, ends, room = words.starts, words.ends, limit + _SLACK
@@ -151,13 +159,13 @@ def _balanced(words: Words, limit: float, count: int) -> list[Row]:
                     longer[end] = cost + width * width, (*begun, start)
         best = longer
     begun = best[len(words)][1]
-    return [Row(words[a:b], ends[b - 1] - starts[a], False, words.face)
+    return [Line(words[a:b], ends[b - 1] - starts[a], words.face, False, last and b == len(words))
             for a, b in zip(begun, (*begun[1:], len(words)), strict=True)]
 
 
-def _wants_company(rows: list[Row], limit: float, full: bool) -> bool:
+def _wants_company(lines: list[Line], limit: float, full: bool) -> bool:
     """Whether the last line is one short word, or with `full` any short line, and the one before has a word to give."""
-    *_, before, end = rows
+    *_, before, end = lines
     if end.width >= limit * _SHORT or len(before.words) < 2 or before.cut:
         return False
     given = before.words[-1]
@@ -165,36 +173,28 @@ def _wants_company(rows: list[Row], limit: float, full: bool) -> bool:
     return longer <= limit + _SLACK and (len(end.words) == 1 or (full and longer <= shorter))
 
 
-def line_of(row: Row, ends: bool) -> Line:
-    """Words joined by their spaces.
-
-    A line that neither ends its text nor cuts a word keeps a last space, without width, so that a reader's ear
-    does not join its last word to the next line.
-    """
-    if row.face and row.words:
-        said = " ".join([word.pieces[0].text for word in row.words])
-        return Line((Piece(said if ends or row.cut else said + " ", row.face, None, row.width),), row.width)
+def _joined(words: list[Word], after: str) -> list[Piece]:
+    """Neighbours of one face in one piece. What follows a word that is read aloud otherwise is heard after it."""
     pieces: list[Piece] = []
     said: list[str] = []
     face, link, width, space, spoken = "", None, 0.0, 0.0, ""
-    for word in row.words:
+
+    def close(after: str) -> None:
+        text = "".join([*said, after])
+        pieces.append(Piece(text, face, link, width, spoken and "".join([spoken, *said[1:], after])))
+
+    for word in words:
         if said:
             said.append(" ")
             width += space
         for piece in word.pieces:
             if said and (piece.face != face or piece.link != link or piece.spoken or spoken):
-                pieces.append(_joined(said, face, link, width, spoken))
+                close("")
                 said, width = [], 0.0
             face, link, spoken = piece.face, piece.link, piece.spoken
             said.append(piece.text)
             width += piece.width
         space = word.space
     if said:
-        said.append("" if ends or row.cut else " ")
-        pieces.append(_joined(said, face, link, width, spoken))
-    return Line(tuple(pieces), row.width)
-
-
-def _joined(said: list[str], face: str, link: str | None, width: float, spoken: str) -> Piece:
-    """What follows a word that is read aloud otherwise is heard after it."""
-    return Piece("".join(said), face, link, width, spoken and "".join([spoken, *said[1:]]))
+        close(after)
+    return pieces

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from kit.typesetting.breaking import Row, Words
+from kit.typesetting.breaking import Words
 from kit.typesetting.page import Node, Run
 from kit.typesetting.text import Line, Style, Typesetter
 
@@ -49,38 +49,36 @@ class Fitted(NamedTuple):
 class _Stack:
     """Texts below each other, read once and then tried at one scale after the other."""
 
-    def __init__(self, setter: Typesetter, parts: Sequence[Part], width: float):
-        self.setter, self.width = setter, width
+    def __init__(self, setter: Typesetter, parts: Sequence[Part], width: float, full: bool = False):
+        self.setter, self.width, self.full = setter, width, full
         self.parts: list[tuple[Part, Style, list[Words]]] = [
             (part, setter.spaced(part.style), setter.prepare(part.text, part.style.face)) for part in parts]
         self.tightest = max(_TIGHTEST, setter.leading)
 
-    def rows(self, scale: float) -> list[list[Row]]:
-        """The lines of each part at a scale, their words not yet joined, which is enough to know whether they fit."""
-        return [self.setter.settled(lines, style, style.size * scale, self.width - part.indent)
-                for part, style, lines in self.parts]
+    def tried(self, scale: float) -> tuple[list[list[Line]], bool]:
+        """The lines of each part at a scale, and whether all stay in the width (a word that nothing cuts may not)."""
+        found, inside = [], True
+        for part, style, prepared in self.parts:
+            size, measure = style.size * scale, self.width - part.indent
+            lines = self.setter.settled(prepared, style, size, measure, self.full)
+            inside = inside and max([line.width for line in lines]) * size / 1000 <= measure + _SLACK
+            found.append(lines)
+        return found, inside
 
-    def inside(self, rows: list[list[Row]], scale: float) -> bool:
-        """Whether every line stays in the width (a word too long to be broken does not)."""
-        for (part, style, _), lines in zip(self.parts, rows, strict=True):
-            if max([row.width for row in lines]) * (style.size * scale) / 1000 > self.width - part.indent + _SLACK:
-                return False
-        return True
-
-    def height(self, rows: list[list[Row]], scale: float, share: float) -> float:
+    def height(self, found: list[list[Line]], scale: float, share: float) -> float:
         """The height of the lines with every leading multiplied by `share`."""
         return sum([part.gap * scale + len(lines) * (style.size * scale) * self._tightened(style.leading, share)
-                    for (part, style, _), lines in zip(self.parts, rows, strict=True)])
+                    for (part, style, _), lines in zip(self.parts, found, strict=True)])
 
-    def fitted(self, rows: list[list[Row]], scale: float, share: float) -> Fitted:
+    def fitted(self, found: list[list[Line]], scale: float, share: float) -> Fitted:
         """The lines as they are to be placed."""
         parts = []
-        for (part, style, _), lines in zip(self.parts, rows, strict=True):
+        for (part, style, _), lines in zip(self.parts, found, strict=True):
             if scale != 1 or share != 1:
                 leading = self._tightened(style.leading, share)
                 style = style._replace(size=style.size * scale, leading=leading)
-            parts.append((part, self.setter.joined(lines), style))
-        return Fitted(tuple(parts), self.height(rows, scale, share), scale)
+            parts.append((part, lines, style))
+        return Fitted(tuple(parts), self.height(found, scale, share), scale)
 
     def _tightened(self, leading: float, share: float) -> float:
         return leading if share == 1 else max(min(leading, self.tightest), leading * share)
@@ -90,22 +88,26 @@ def stack(setter: Typesetter, parts: Sequence[Part], width: float, scale: float 
           ) -> tuple[Fitted, bool]:
     """The parts at a scale, every leading multiplied by `share`; and whether every line stays in the width."""
     stacked = _Stack(setter, parts, width)
-    rows = stacked.rows(scale)
-    return stacked.fitted(rows, scale, share), stacked.inside(rows, scale)
+    found, inside = stacked.tried(scale)
+    return stacked.fitted(found, scale, share), inside
 
 
-def fit(setter: Typesetter, parts: Sequence[Part], width: float, height: float, floor: float) -> Fitted | None:
+def fit(setter: Typesetter, parts: Sequence[Part], width: float, height: float, floor: float, full: bool = False
+        ) -> Fitted | None:
     """The largest setting of the parts that fits, or None when even the floor is too large.
 
-    `floor` bounds the smallest text of the stack that started at or above it.
+    `floor` bounds the smallest text of the stack that started at or above it. full: the last line of each is no shorter
+    than a third of the width, where that needs no line more.
     """
-    stacked, room = _Stack(setter, parts, width), height + _SLACK
+    stacked, room = _Stack(setter, parts, width, full), height + _SLACK
     for scale in _scales(parts, floor):
-        rows = stacked.rows(scale)
-        if stacked.inside(rows, scale) and stacked.height(rows, scale, _TIGHTER[-1]) <= room:
-            share = next(share for share in _TIGHTER if stacked.height(rows, scale, share) <= room)
-            return stacked.fitted(rows, scale, share)
+        found, inside = stacked.tried(scale)
+        if inside and stacked.height(found, scale, _TIGHTER[-1]) <= room:
+            share = next(share for share in _TIGHTER if stacked.height(found, scale, share) <= room)
+            return stacked.fitted(found, scale, share)
     return None
+
+
 def excess(setter: Typesetter, parts: Sequence[Part], width: float, height: float, floor: float) -> int:
     """How many lines too long the parts are at the floor, at least 1; for the error that names the card."""
     *_, smallest = _scales(parts, floor)

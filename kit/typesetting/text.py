@@ -15,7 +15,7 @@ from unicodedata import normalize
 from kit.model.median_points import POINT, heard
 from kit.reading.diagnostics import Report
 from kit.reading.source import Text
-from kit.typesetting.breaking import Line, Piece, Row, Word, Words, line_of, settled
+from kit.typesetting.breaking import Line, Piece, Word, Words, settled
 from kit.typesetting.fonts import Fonts, Widths
 from kit.typesetting.french import set_french, set_marked
 from kit.typesetting.hyphens import Hyphens, is_address, slashes
@@ -40,8 +40,7 @@ class Style(NamedTuple):
     """How text is set. Size in points; leading in sizes (1.3 = 130 %).
 
     hyphenate: words may be cut at a line's end (a word wider than the measure always may).
-    balance: lines about equally long, for titles. full: the last line no shorter than a third of the measure, where
-    that needs no line more.
+    balance: lines about equally long, for titles.
     """
 
     size: float = 10.5
@@ -51,7 +50,6 @@ class Style(NamedTuple):
     align: str = "left"
     hyphenate: bool = False
     balance: bool = False
-    full: bool = False
 
     @property
     def line(self) -> float:
@@ -184,24 +182,25 @@ class Typesetter:
 
     def lines(self, text: str, style: Style, measure: float, markup: bool = True) -> list[Line]:
         """The lines of a text in a measure of that many points; at least one."""
-        return self.joined(self.rows(text, style, measure, markup))
-
-    def rows(self, text: str, style: Style, measure: float, markup: bool = True) -> list[Row]:
-        """The same lines as words not yet joined, which is enough to know whether they fit."""
         return self.settled(self.prepare(text, style.face, markup), style, style.size, measure)
 
-    def settled(self, lines: Sequence[Words], style: Style, size: float, measure: float) -> list[Row]:
-        """The same of a text that is prepared, in that size and otherwise in that style."""
-        limit = measure * 1000 / size
-        cut = self._cut if style.hyphenate else self._cut_if_it_must
-        if len(lines) == 1:
-            return settled(lines[0], limit, cut, style.balance, style.full)
-        return [row for words in lines for row in settled(words, limit, cut, style.balance, style.full)]
+    def settled(self, prepared: Sequence[Words], style: Style, size: float, measure: float, full: bool = False
+                ) -> list[Line]:
+        """The same of a text that is prepared, in that size and otherwise in that style.
 
-    def joined(self, rows: Sequence[Row]) -> list[Line]:
-        """The lines of the rows of a text."""
-        last = len(rows) - 1
-        return [line_of(row, i == last) for i, row in enumerate(rows)]
+        full: the last line is no shorter than a third of the measure, where that needs no line more.
+        """
+        limit, last = measure * 1000 / size, len(prepared) - 1
+        cut = self._cut if style.hyphenate else self._cut_if_it_must
+        if not last:
+            return settled(prepared[0], limit, cut, style.balance, full)
+        return [line for i, words in enumerate(prepared)
+                for line in settled(words, limit, cut, style.balance, full, i == last)]
+
+    def whole(self, text: str, style: Style, measure: float) -> Line | None:
+        """A text on one line, where that is enough for it."""
+        prepared = self.prepare(text, style.face)
+        return None if len(prepared) > 1 else prepared[0].whole(measure * 1000 / style.size)
 
     def _cut_if_it_must(self, word: Word, room: float, must: bool) -> tuple[Word, Word] | None:
         return self._cut(word, room, must) if must else None
@@ -236,11 +235,6 @@ class Typesetter:
         return (word._replace(pieces=(*word.pieces[:i], first), width=width - widths[head] + first.width),
                 word._replace(pieces=(rest, *word.pieces[i + 1:]), width=word.width - width - parted))
 
-    def whole(self, text: str, style: Style, measure: float) -> Line | None:
-        """A text on one line, where that is as long as it needs to be; None where it is not."""
-        lines = self.prepare(text, style.face)
-        return None if len(lines) > 1 else lines[0].whole(measure * 1000 / style.size)
-
     # --- measuring and placing -------------------------------------------------------------
 
     def width(self, text: str, style: Style) -> float:
@@ -248,7 +242,7 @@ class Typesetter:
         words = Words(chain.from_iterable(self.prepare(text, style.face)))
         return words.width * style.size / 1000
 
-    def fits(self, lines: Sequence[Line | Row], style: Style, measure: float) -> bool:
+    def fits(self, lines: Sequence[Line], style: Style, measure: float) -> bool:
         """Whether every line stays in the measure (a word too long to be broken does not)."""
         return all(line.width * style.size / 1000 <= measure + 0.01 for line in lines)
 
@@ -258,9 +252,9 @@ class Typesetter:
         size, step, colour, share = style.size, style.line, style.colour, _SHARES[style.align]
         em, baseline = size / 1000, y + step / 2 + self.fonts.cap_height(style.face, size) / 2
         runs: list[Run] = []
-        for i, (pieces, width) in enumerate(lines):
-            at = x + share * (measure - width * em)
-            for text, face, link, length, spoken in pieces:
+        for i, line in enumerate(lines):
+            at = x + share * (measure - line.width * em)
+            for text, face, link, length, spoken in line.pieces:
                 length *= em
                 runs.append(Run(at, baseline + i * step, text, face, size, colour, node, link, length, spoken))
                 at += length

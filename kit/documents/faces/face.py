@@ -149,8 +149,7 @@ class Face:
              middle: bool = False) -> float:
         """Parts fitted into a box (x, y, width, height); returns the y below them. What does not fit is an error."""
         (x, y, width, height), floor = box, floor or self.sizes.floor
-        parts = [part._replace(style=part.style._replace(full=True)) for part in parts]
-        fitted = fit(self.look.setter, parts, width, height, floor)
+        fitted = fit(self.look.setter, parts, width, height, floor, full=True)
         if fitted is None:
             self.overflow(parts, width, height, floor)
             return y
