@@ -27,7 +27,8 @@ from kit.reading.source import Map, Seq
 _KEPT = 10_000 // TOGETHER  # groups of cards that are not read again
 _DIGEST = 16  # bytes
 # What is told by looking through all cards at once: simple words, numbers of copies, forms of inclusive writing.
-_WHOLE = re.compile(rb"\bsimple:|\bcopies:|\{(?! )[^{}]*\|[^{}]*\}")
+_WHOLE = b"simple:", b"copies:"
+_FORM = re.compile(rb"\{(?! )[^{}]*\|[^{}]*\}")
 # What was found right: of what head of a file, by what program; the digest of each entry, and the name of its card.
 _Right = tuple[bytes, bytes, list[str]]
 
@@ -62,7 +63,8 @@ def long_deck(name: str, path: Path, root: Path, limit: int, kept: MutableMappin
         data = read_bytes(path, root, limit).removeprefix(BOM_UTF8)
     except Refused:
         return None
-    found = None if _WHOLE.search(data) else entries(name, data, "cards")
+    whole = any(key in data for key in _WHOLE) or b"|" in data and _FORM.search(data)
+    found = None if whole else entries(name, data, "cards")
     if found is None:
         return None
     quiet, head = Report(), found.head

@@ -20,8 +20,8 @@ from kit.reading.source import Map, Source
 
 FROM = 500_000  # bytes; shorter files are read as a whole
 TOGETHER = 72  # entries that are parsed at once
-# An anchor or an alias where a value begins.
-_REFERS = re.compile(rb"[:,\[{\-]\s+[&*][\w-]")
+# An anchor or an alias where a value begins; the first pattern is there to be fast.
+_STARRED, _REFERS = re.compile(rb"[&*](?<=\s.)[\w-]"), re.compile(rb"[:,\[{\-]\s+[&*][\w-]")
 
 
 class Unreadable(Exception):
@@ -97,7 +97,7 @@ class Entries:
 
 def entries(name: str, data: bytes, key: str) -> Entries | None:
     """The list under a key of a file, by its bytes; None for a file to be read as a whole."""
-    if len(data) < FROM or _REFERS.search(data):
+    if len(data) < FROM or _STARRED.search(data) and _REFERS.search(data):
         return None
     # The key, alone on its line but for a comment; what precedes the first entry; its indent.
     begun = re.search(rb"^%b:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*(?=( *)- )" % key.encode(), data, re.M)
