@@ -36,7 +36,7 @@ class Assembly:
     def add(self, drawn: Drawn) -> None:
         """The next pages of the file."""
         file, count = self.file, len(drawn.pages)
-        contents = file.numbers(2 * count + len(drawn.annotations) + len(drawn.elements))
+        contents = file.numbers(2 * count + len(drawn.annotations) + len(drawn.elements.tags))
         pages = contents + count
         annotations = pages + count
         elements = annotations + len(drawn.annotations)
@@ -47,7 +47,7 @@ class Assembly:
             file.put(number, body)
         self._add_leaf(drawn, elements)
         self._pages.extend(range(pages, annotations))
-        self._elements.extend([elements + i for i, element in enumerate(drawn.elements) if element.parent == ROOT])
+        self._elements.extend([elements + i for i, parent in enumerate(drawn.elements.parents) if parent == ROOT])
         self._collect(drawn)
 
     # --- pages -------------------------------------------------------------------------------
@@ -62,8 +62,8 @@ class Assembly:
             found = on_page.get(place)
             answers = f"/Annots {syntax.references(found)}" if found else ""
             self.file.put(pages + place, (
-                f"<</Type /Page/Parent {self._tree} 0 R/Resources {self._resources} 0 R/Contents {contents + place} 0 R"
-                f"{boxes}/StructParents {self._keys[-1] + place}/Tabs /S{answers}>>"))
+                f"<</Type /Page/Parent {self._tree} 0 R/Resources {self._resources} 0 R"
+                f"/Contents {contents + place} 0 R{boxes}/StructParents {self._keys[-1] + place}/Tabs /S{answers}>>"))
 
     def _add_annotations(self, drawn: Drawn, pages: int, first: int) -> None:
         fields: dict[int, tuple[Annotation, str]] = {}
@@ -75,8 +75,9 @@ class Assembly:
             if field:
                 fields[first + place] = annotation, about
             else:
-                leads = f"/Dest {goal_of(pages + goal[0], goal[1])}" if goal else f"/A<</S /URI/URI{syntax.text(address)}>>"
-                self.file.put(first + place, f"<<{about}/Subtype /Link/Border[0 0 0]/F 4{leads}>>")
+                there = f"/Dest {goal_of(pages + goal[0], goal[1])}" if goal else ""
+                outside = f"/A<</S /URI/URI{syntax.text(address)}>>" if address else ""
+                self.file.put(first + place, f"<<{about}/Subtype /Link/Border[0 0 0]/F 4{there}{outside}>>")
         self._form.add(fields)
 
     def _add_leaf(self, drawn: Drawn, elements: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from hashlib import blake2b
 from math import cos, radians, sin
@@ -41,7 +42,7 @@ class Use:
     """What pages that are drawn together use: characters by face and set, pictures, degrees of opacity, by name."""
 
     def __init__(self) -> None:
-        self.letters: Used = {}
+        self.letters: Used = defaultdict(set)
         self.pictures: dict[str, Picture] = {}
         self.opacities: dict[str, float] = {}
         self._names: dict[tuple[bytes, bool], str] = {}
