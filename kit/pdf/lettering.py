@@ -19,11 +19,12 @@ class Lettering:
 
     def __init__(self, fonts: Mapping[str, EmbeddedFont], kerns: Mapping[str, Mapping[tuple[str, str], float]],
                  tracking: Tracking = Tracking()):
-        self.fonts, self.kerns, self.tracking = fonts, kerns, tracking
+        self.fonts, self.tracking = fonts, tracking
         # A face that is drawn with another's file goes by that one's name.
         self._drawn_with = {face: font.key for face, font in fonts.items()}
         self._names = {face: f"F{place}" for place, face in enumerate(fonts)}
-        self._lines = {face: _Lines(_Words(font, kerns[face])) for face, font in fonts.items()}
+        self._moves = {face: _Moves(kerns[face]) for face in fonts}
+        self._lines = {face: _Lines(_Words(font, self._moves[face])) for face, font in fonts.items()}
         self._sizes: dict[tuple[str, float], str] = {}
 
     def name(self, face: str, index: int) -> str:
@@ -41,13 +42,13 @@ class Lettering:
 
     def _show_rare(self, face: str, text: str, used: Used) -> list[tuple[str, str]]:
         """The same for a text with characters of other sets: each part ends with how far the next is moved."""
-        kerns, shown, at = self.kerns[face], [], 0
+        moves, shown, at = self._moves[face], [], 0
         for index, codes in self.fonts[face].encoding.split(text):
             part, following = text[at:at + len(codes)], text[at + len(codes):at + len(codes) + 1]
             at += len(codes)
             used[face, index].add(part)
-            moves = [_move(0 if " " in pair else kerns[pair]) for pair in pairwise(part + following)]
-            shown.append((self.name(face, index), _shown(_woven(codes, moves))))
+            woven = _woven(codes, [moves[pair] for pair in pairwise(part + following)])
+            shown.append((self.name(face, index), _shown(woven)))
         return shown
 
     def select(self, name: str, size: float) -> str:
@@ -63,18 +64,34 @@ class Lettering:
 class _Words(dict[str, str | None]):
     """Word → its codes; between two that are kerned stands `)…(`, how far they move apart. None: of other sets."""
 
-    def __init__(self, font: EmbeddedFont, kerns: Mapping[tuple[str, str], float]):
+    def __init__(self, font: EmbeddedFont, moves: _Moves):
         super().__init__()
-        self.font, self.kerns = font, kerns
+        self._font, self._moves = font, moves
 
     def __missing__(self, word: str) -> str | None:
         if len(self) >= _MOST:
             self.clear()
-        encoding, kerns, codes = self.font.encoding, self.kerns, None
+        encoding, moves, codes = self._font.encoding, self._moves, None
         if encoding.is_simple(word):
-            codes = _woven(encoding.codes(word), [_move(kerns[pair]) for pair in pairwise(word)])
+            codes = _woven(encoding.codes(word), [moves[pair] for pair in pairwise(word)])
         self[word] = codes
         return codes
+
+
+class _Moves(dict[tuple[str, str], str]):
+    """Two neighbours → what stands between their codes; a PDF counts to the left, in thousandths of the size.
+
+    A space is kerned with neither.
+    """
+
+    def __init__(self, kerns: Mapping[tuple[str, str], float]):
+        super().__init__()
+        self._kerns = kerns
+
+    def __missing__(self, pair: tuple[str, str]) -> str:
+        kern = 0 if " " in pair else self._kerns[pair]
+        move = self[pair] = f"){short(-kern)}(" if kern else ""
+        return move
 
 
 class _Lines(dict[str, str | None]):
@@ -93,13 +110,10 @@ class _Lines(dict[str, str | None]):
         return shown
 
 
-def _move(kern: float) -> str:
-    """What stands between the codes of two neighbours; a PDF counts to the left, in thousandths of the size."""
-    return f"){short(-kern)}(" if kern else ""
-
-
 def _woven(codes: str, moves: list[str]) -> str:
     """Codes, and after each the move to the next."""
+    if not any(moves):
+        return codes
     return "".join([part for pair in zip_longest(codes, moves, fillvalue="") for part in pair])
 
 
