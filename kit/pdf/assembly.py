@@ -38,7 +38,7 @@ class Assembly:
         """The next pages of the file; what they came to, where that may be of use to another."""
         file, count = self.file, len(drawn.pages)
         (first, start), key = file.place, self._keys[-1]
-        contents = file.numbers(2 * count + len(drawn.annotations) + len(drawn.elements))
+        contents = file.numbers(2 * count + len(drawn.annotations) + len(drawn.elements.tags))
         pages = contents + count
         annotations = pages + count
         elements = annotations + len(drawn.annotations)
@@ -49,7 +49,7 @@ class Assembly:
             file.put(number, body)
         self._add_leaf(drawn, elements)
         own = list(range(pages, annotations))
-        below = [elements + i for i, element in enumerate(drawn.elements) if element.parent == ROOT]
+        below = [elements + i for i, parent in enumerate(drawn.elements.parents) if parent == ROOT]
         self._pages.extend(own)
         self._elements.extend(below)
         self._collect(drawn)
@@ -84,8 +84,8 @@ class Assembly:
             found = on_page.get(place)
             answers = f"/Annots {syntax.references(found)}" if found else ""
             self.file.put(pages + place, (
-                f"<</Type /Page/Parent {self._tree} 0 R/Resources {self._resources} 0 R/Contents {contents + place} 0 R"
-                f"{boxes}/StructParents {self._keys[-1] + place}/Tabs /S{answers}>>"))
+                f"<</Type /Page/Parent {self._tree} 0 R/Resources {self._resources} 0 R"
+                f"/Contents {contents + place} 0 R{boxes}/StructParents {self._keys[-1] + place}/Tabs /S{answers}>>"))
 
     def _add_annotations(self, drawn: Drawn, pages: int, first: int) -> None:
         fields: dict[int, tuple[Annotation, str]] = {}
@@ -97,8 +97,9 @@ class Assembly:
             if field:
                 fields[first + place] = annotation, about
             else:
-                leads = f"/Dest {goal_of(pages + goal[0], goal[1])}" if goal else f"/A<</S /URI/URI{syntax.text(address)}>>"
-                self.file.put(first + place, f"<<{about}/Subtype /Link/Border[0 0 0]/F 4{leads}>>")
+                there = f"/Dest {goal_of(pages + goal[0], goal[1])}" if goal else ""
+                outside = f"/A<</S /URI/URI{syntax.text(address)}>>" if address else ""
+                self.file.put(first + place, f"<<{about}/Subtype /Link/Border[0 0 0]/F 4{there}{outside}>>")
         self._form.add(fields)
 
     def _add_leaf(self, drawn: Drawn, elements: int) -> None:

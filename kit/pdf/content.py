@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from hashlib import blake2b
 from math import cos, radians, sin
@@ -11,11 +12,11 @@ from kit.pdf import syntax
 from kit.pdf.drawn import Picture, Rectangle
 from kit.pdf.lettering import Lettering, Used
 from kit.pdf.structure import Structure
+from kit.pdf.syntax import short as number
 from kit.typesetting.page import DECORATION, Correction, Field, Image, Node, Page, Path, Placed, Rule, Run
 
 Matrix = tuple[float, float, float, float, float, float]
 _COLOURS: dict[str, str] = {}
-_MOST = 100_000  # numbers that are remembered
 _CLOSED = Node("")  # in the place of a node where no marked content is open
 
 
@@ -41,7 +42,7 @@ class Use:
     """What pages that are drawn together use: characters by face and set, pictures, degrees of opacity, by name."""
 
     def __init__(self) -> None:
-        self.letters: Used = {}
+        self.letters: Used = defaultdict(set)
         self.pictures: dict[str, Picture] = {}
         self.opacities: dict[str, float] = {}
         self._names: dict[tuple[bytes, bool], str] = {}
@@ -66,19 +67,6 @@ class Use:
 def _spoken(words: str, drawn: str) -> str:
     """What is drawn, with the words that are read aloud in its place."""
     return f"/Span<</ActualText{syntax.utf16(words)}>>BDC\n{drawn}\nEMC"
-
-
-class _Numbers(dict[float, str]):
-    """Number → how it is written."""
-
-    def __missing__(self, value: float) -> str:
-        if len(self) >= _MOST:
-            self.clear()
-        said = self[value] = syntax.short(value)
-        return said
-
-
-number = _Numbers().__getitem__
 
 
 def colour(value: str) -> str:
@@ -234,18 +222,19 @@ class Content:
 
 _DRAWN = {Run: Content.run, Path: Content.path, Rule: Content.rule, Image: Content.image, Field: Content.field,
           Placed: Content.placed}
-_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_STEPS = {
+    "M": lambda height, x, y: f"{number(x)} {number(height - y)} m",
+    "L": lambda height, x, y: f"{number(x)} {number(height - y)} l",
+    "C": lambda height, a, b, c, d, x, y: (f"{number(a)} {number(height - b)} {number(c)} {number(height - d)} "
+                                           f"{number(x)} {number(height - y)} c"),
+    "Z": lambda height: "h",
+}
 
 
 @lru_cache(maxsize=8192)
 def _outline(segments: tuple[tuple, ...], height: float) -> str:
     """The steps of a path; remembered, because tiles, copies and the whole pack draw the same ones again."""
-    return " ".join([_segment(segment, height) for segment in segments])
-
-
-def _segment(segment: tuple, height: float) -> str:
-    values = [number(height - v if i % 2 else v) for i, v in enumerate(segment[1:])]
-    return " ".join([*values, _OPERATORS[segment[0]]])
+    return " ".join([_STEPS[step](height, *places) for step, *places in segments])
 
 
 def _placement(box: Placed, height: float) -> Matrix:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kit.typesetting.inline import plain
 
 Rectangle = tuple[float, float, float, float]  # left, bottom, right, top
-# A kid of an element: another element; or (page, number) of a piece of marked content, (page, ~number) of an annotation.
+# A kid of an element: another element; (page, number) of a piece of marked content; (page, ~number) of an annotation.
 Kid = int | tuple[int, int]
 
 
@@ -30,16 +30,16 @@ class Sheet(NamedTuple):
         return self.boxes["MediaBox"][3]
 
 
-class Element(NamedTuple):
-    """An element of the structure below another, or below the document's own (-1); `about`: entries as they are written.
+class Elements(NamedTuple):
+    """The structure, as columns: of each element its tag, what it is below (-1: the document's own), its kids in order.
 
-    Parents stand before their kids.
+    `abouts` are further entries of its dictionary, as they are written. Parents stand before their kids.
     """
 
-    tag: str
-    parent: int
-    kids: list[Kid]
-    about: str = ""
+    tags: list[str]
+    parents: list[int]
+    kids: list[list[Kid]]
+    abouts: dict[int, str]
 
 
 class Blank(NamedTuple):
@@ -98,7 +98,7 @@ class Drawn(NamedTuple):
     """Pages drawn together. What shares an element (a card's front and its back) has to be drawn together."""
 
     pages: list[Sheet]
-    elements: list[Element]
+    elements: Elements
     annotations: list[Annotation]
     marks: list[Mark]
     letters: list[Letters]

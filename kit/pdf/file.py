@@ -15,6 +15,7 @@ from typing import BinaryIO
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # the second line tells programs that move files that these are bytes
 _TOGETHER = 200  # objects in a stream; a reader unpacks all to see one. Below 256, see _differences
 _LEVEL = 6
+_SMALL = 100  # bytes that are not worth being packed
 # An entry of the table: kind (1 byte), where it stands or in which stream (5), its place there (2).
 _LOOSE, _KEPT = 1 << 56, 2 << 56
 _FREE = 0xFFFF
@@ -72,6 +73,8 @@ class File:
 
     def stream(self, number: int, about: str, data: bytes, packed: bool = False) -> int:
         """A stream, of which `about` are the entries of the dictionary; `data` is packed here if it is not yet."""
+        if not packed and len(data) < _SMALL:
+            return self.plain_stream(number, about, data)
         data = data if packed else zlib.compress(data, _LEVEL)
         return self.plain_stream(number, f"{about}/Filter/FlateDecode", data)
 

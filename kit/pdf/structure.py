@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.pdf import syntax
-from kit.pdf.drawn import Element, Kid
+from kit.pdf.drawn import Elements, Kid
 from kit.typesetting.page import Node
 
 ROOT = -1
@@ -19,7 +19,7 @@ class Structure:
     """Collects elements while pages are drawn."""
 
     def __init__(self) -> None:
-        self.elements: list[Element] = []
+        self.elements = Elements([], [], [], {})
         self.marks: list[int] = []
         self._known: dict[tuple[Node, int], int] = {}
         self._links: dict[tuple[Node, str], Node] = {}
@@ -33,16 +33,15 @@ class Structure:
 
     def content(self, node: Node, copy: int) -> str:
         """The operator that opens a piece of marked content of this node."""
-        index = self.element(node, copy)
-        number = len(self.marks)
+        index, number = self.element(node, copy), len(self.marks)
         self.marks.append(index)
-        self.elements[index].kids.append((self._page, number))
+        self.elements.kids[index].append((self._page, number))
         return f"/{node.tag}<</MCID {number}>>BDC"
 
     def annotation(self, node: Node, copy: int, number: int) -> int:
         """Attach an annotation of this page to an element; returns the element's place."""
         index = self.element(node, copy)
-        self.elements[index].kids.append((self._page, ~number))
+        self.elements.kids[index].append((self._page, ~number))
         return index
 
     def link(self, node: Node, target: str) -> Node:
@@ -60,16 +59,24 @@ class Structure:
     def _new(self, node: Node, copy: int) -> int:
         above = node.parent
         parent = ROOT if above is None or above.tag == "Document" else self.element(above, copy)
-        own = self._known[node, copy] = len(self.elements)
-        self.elements.append(Element(node.tag, parent, [], _about(node)))
+        tags, parents, kids, abouts = self.elements
+        own = self._known[node, copy] = len(tags)
+        tags.append(node.tag)
+        parents.append(parent)
+        kids.append([])
         if parent != ROOT:
-            self.elements[parent].kids.append(own)
+            kids[parent].append(own)
+        if about := _about(node):
+            abouts[own] = about
         return own
 
 
 def _about(node: Node) -> str:
     """Alternative text, and the attributes of table cells, figures and fields whose value is printed too."""
-    attributes, alt = node.attributes, f"/Alt{syntax.text(node.alt)}" if node.alt else ""
+    attributes = node.attributes
+    if not attributes and not node.alt and node.tag != "Figure":
+        return ""
+    alt = f"/Alt{syntax.text(node.alt)}" if node.alt else ""
     if "scope" in attributes:
         return f"{alt}/A<</O/Table/Scope{syntax.name(str(attributes['scope']))}>>"
     if "role" in attributes:
@@ -77,19 +84,25 @@ def _about(node: Node) -> str:
     return f"{alt}/A<</O/Layout/Placement/Block>>" if node.tag == "Figure" else alt
 
 
-def written(elements: list[Element], first: int, root: int, pages: int, annotations: int) -> Iterator[str]:
+def written(elements: Elements, first: int, root: int, pages: int, annotations: int) -> Iterator[str]:
     """Each element as an object. The numbers are those of the first element, page and annotation, and of the root."""
-    for tag, parent, kids, about in elements:
+    tags, parents, families, abouts = elements
+    for own, (tag, parent, kids) in enumerate(zip(tags, parents, families, strict=True)):
         above = root if parent == ROOT else first + parent
         if len(kids) == 1 and type(kids[0]) is tuple and kids[0][1] >= 0:  # words of one page, as most are
             (page, number), = kids
-            yield f"<</S/{tag}/P {above} 0 R/Pg {pages + page} 0 R/K {number}{about}>>"
+            inside = f"/Pg {pages + page} 0 R/K {number}"
         else:
-            own = next((kid[0] for kid in kids if type(kid) is tuple), -1)
-            said = [_kid(kid, own, first, pages, annotations) for kid in kids]
-            where = "" if own < 0 else f"/Pg {pages + own} 0 R"
-            inside = f"/K[{' '.join(said)}]" if said else ""
-            yield f"<</S/{tag}/P {above} 0 R{where}{inside}{about}>>"
+            inside = _family(kids, first, pages, annotations)
+        yield f"<</S/{tag}/P {above} 0 R{inside}{abouts.get(own, '')}>>"
+
+
+def _family(kids: list[Kid], first: int, pages: int, annotations: int) -> str:
+    """The kids of an element, and the page of the first that is on one."""
+    own = next((kid[0] for kid in kids if type(kid) is tuple), -1)
+    said = [_kid(kid, own, first, pages, annotations) for kid in kids]
+    where = "" if own < 0 else f"/Pg {pages + own} 0 R"
+    return f"{where}/K[{' '.join(said)}]" if said else where
 
 
 def _kid(kid: Kid, own: int, first: int, pages: int, annotations: int) -> str:

@@ -108,7 +108,8 @@ class FontFile:
         tables |= {"head": head, "hhea": hhea, "maxp": maxp}
         tables["hmtx"] = b"".join([pack(">Hh", *self.measures(glyph)) for glyph in kept])
         # One subtable, for codes of a byte each, from 0 on.
-        tables["cmap"] = pack(f">2H2HL5H{len(codes)}H", 0, 1, 1, 0, 12, 6, 10 + 2 * len(codes), 0, 0, len(codes), *codes)
+        size = 10 + 2 * len(codes)
+        tables["cmap"] = pack(f">4HL5H{len(codes)}H", 0, 1, 1, 0, 12, 6, size, 0, 0, len(codes), *codes)
         tables["loca"], tables["glyf"] = _joined(outlines)
         return _font(tables)
 

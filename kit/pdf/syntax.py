@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})  # a bare one would be read as \n
 _IRREGULAR = re.compile(rb"[^!-~]|[#()<>\[\]{}/%]")
@@ -42,6 +43,7 @@ def array(values: Iterable[float]) -> str:
     return f"[{' '.join([short(value, 3) for value in values])}]"
 
 
+@lru_cache(maxsize=1 << 16)  # the same ones come again and again
 def short(value: float, decimals: int = 2) -> str:
     """A number with at most so many decimals; of a coordinate, two are a 7200th of an inch."""
     said = f"{value:.{decimals}f}"
