@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from itertools import accumulate
 from operator import add, attrgetter
@@ -147,13 +147,17 @@ def _balanced(words: Words, limit: float, count: int, last: bool) -> list[Line]:
     """As many lines, as equally long as whole words let them be: the sum of the squares of their widths is the least.
     """
     starts, ends, room = words.starts, words.ends, limit + _SLACK
+    # How many words have to stand in the first lines, the last first, for the rest to go into the others.
+    least = [len(words)]
+    for _ in range(count - 1):
+        least.append(bisect_left(starts, ends[least[-1] - 1] - room))
     # For each number of words, the least sum when that many fill the lines so far, and where each of these begins.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    for _ in range(count):
+    for needed in reversed(least):
         longer: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, begun) in best.items():
             left = starts[start]
-            for end in range(start + 1, bisect_right(ends, left + room, start) + 1):
+            for end in range(max(start + 1, needed), bisect_right(ends, left + room, start) + 1):
                 width = ends[end - 1] - left
                 if end not in longer or cost + width * width < longer[end][0]:
                     longer[end] = cost + width * width, (*begun, start)

@@ -17,10 +17,9 @@ _UNITS = (r"h|min|s|ans?|mois|jours?|semaines?|heures?|minutes?|secondes?|pages?
           r"tables?|tours?|manches?|phrases?|points?|cm|mm|m[²³]?|km|kg|g|pt|k€|M€")
 _NUMBERED = "[Ff]iches?|[Cc]artes?|[ÉéEe]tapes?|[Pp]ages?|[Pp]arties?|[Tt]ables?"
 _TITLES = r"MM?\.|Mmes?|Mlles?|Drs?|Prs?"
-# What stays as it is, and the signs without which a text has none of it.
+# What stays as it is; `set_marked` knows the signs without which a text has none of it.
 _LEFT_ALONE = (r"(?:https?://|www\.|mailto:)[^\s«»\"<>]*[^\s«»\"<>.,;:!?…)\]’']|"
                r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+|&#?\w+;")
-_SIGNS = ("://", "www.", "mailto:", "@", "&")
 
 
 class _Rule:
@@ -88,7 +87,7 @@ def set_french(text: str) -> str:
 def set_marked(text: str, marks: list[int] | None) -> tuple[str, list[int] | None]:
     """The same, with one mark a character kept in step; what is inserted takes the mark before it."""
     present = set(text)
-    guarded = any(sign in text for sign in _SIGNS)
+    guarded = "@" in present or "&" in present or "://" in text or "www." in text or "mailto:" in text
     for rule in _RULES:
         if rule.needs.isdisjoint(present) or (rule.near and not rule.near.search(text)):
             continue

@@ -153,9 +153,11 @@ class Typesetter:
         """The words of a text of one face; None where that lacks a character."""
         known = self._known[face]
         try:
-            return Words([known[part] for part in text.split(" ") if part], None if POINT in text else face)
+            words = [known[part] for part in text.split(" ") if part]
         except KeyError:
             return None
+        spoken = POINT in text and any([word.pieces[0].spoken for word in words])
+        return Words(words, None if spoken else face)
 
     def _pieces(self, text: str, span: Span, missing: dict[str, None]) -> list[Piece]:
         """The text in its face, what that lacks in the symbols; what both lack stays out, and is missing."""
@@ -239,7 +241,8 @@ class Typesetter:
 
     def width(self, text: str, style: Style) -> float:
         """The width of a text on one line, in points."""
-        words = Words(chain.from_iterable(self.prepare(text, style.face)))
+        first, *more = self.prepare(text, style.face)
+        words = Words(chain(first, *more)) if more else first
         return words.width * style.size / 1000
 
     def fits(self, lines: Sequence[Line], style: Style, measure: float) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from kit.documents.look import Look
 from kit.model.deck import Card, Deck
@@ -19,10 +21,16 @@ _MODULES = {"claim": "claim", "prompt": "prompt", "sort": "prompt", "vote": "vot
 
 def draw(card: Card, deck: Deck, look: Look) -> tuple[Page, Page | None]:
     """The front of a card, and its back where the deck has backs. What does not fit is reported at the card."""
-    module = import_module(f"{__name__}.{_MODULES[deck.template_of(card)]}")
+    module = _module(_MODULES[deck.template_of(card)])
     section = Node("Sect")
     front = _read_last(module.front(card, deck, look, section))
     return front, (_read_last(module.back(card, deck, look, section)) if deck.has_backs else None)
+
+
+@cache
+def _module(name: str) -> ModuleType:
+    """A template's module, imported when the first card asks for it."""
+    return import_module(f"{__name__}.{name}")
 
 
 def _read_last(face: Page) -> Page:

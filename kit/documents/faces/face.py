@@ -37,16 +37,10 @@ class Face:
         self.width = self.page.width - 2 * self.safe
         self.bottom = self.page.height - self.safe
         self.sizes = sizes_of(deck)
+        self.category: Category | None = deck.categories.get(card.category) if card.category else None
+        self.accent: Swatch = look.accent(self.category.colour if self.category else "green")
         if side == "verso" and deck.has_backs:
             self._bleed()
-
-    @property
-    def category(self) -> Category | None:
-        return self.deck.categories.get(self.card.category) if self.card.category else None
-
-    @property
-    def accent(self) -> Swatch:
-        return self.look.accent(self.category.colour if self.category else "green")
 
     @property
     def big(self) -> bool:
