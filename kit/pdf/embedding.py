@@ -1,4 +1,7 @@
-"""Embeds in a PDF the characters of a font that it uses, with the map that gives text back to readers."""
+"""Embeds in a PDF the characters of a font that it uses, with the map that gives text back to readers.
+
+The one module that knows reportlab, which cuts fonts down; it is imported when the first font is embedded.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,15 @@ from collections.abc import Iterable
 from functools import cached_property
 from io import BytesIO
 from struct import error as StructError
+from typing import TYPE_CHECKING
 
 from kit.pdf import syntax
 from kit.pdf.encoding import Encoding
 from kit.pdf.file import File
-from kit.pdf.subset import FontFile
 from kit.typesetting.truetype import TrueType
 
-_FIXED, _SYMBOLIC, _ITALIC, _BOLD = 1, 1 << 2, 1 << 6, 1 << 18
-_SEMIBOLD = 600
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFontFace
 
 
 class Unusable(Exception):
@@ -32,24 +35,28 @@ class EmbeddedFont:
         return Encoding(self.measures.glyphs)
 
     @cached_property
-    def file(self) -> FontFile:
-        return FontFile(self.data)
+    def face(self) -> TTFontFace:
+        """The font as reportlab reads it. Raises TTFError, StructError and their like for what is none."""
+        from reportlab.pdfbase.ttfonts import TTFontFace
+
+        return TTFontFace(BytesIO(self.data))
+
+    @cached_property
+    def name(self) -> str:
+        """Its PostScript name."""
+        return self.face.name.decode("latin-1")
 
     def advance(self, char: str) -> float:
         """The width of a character, or of what stands for one that the font lacks, in thousandths of an em."""
-        if ord(char) in self.measures.glyphs:
-            return self.measures.advance(char)
-        return self.file.measures(0)[0] * self.file.scale
+        return self.measures.advance(char) if ord(char) in self.measures.glyphs else self.face.defaultWidth
 
     def add_to(self, file: File, index: int, used: Iterable[str]) -> int:
         """Write one set of the font's characters; returns the number of the font."""
         codes = self.encoding.subset(index, used)
-        name = f"{_tag(index)}+{self.file.name}"
-        glyphs = [self.measures.glyphs[char] if char else 0 for char in codes]
-        missing = self.file.measures(0)[0] * self.file.scale
-        widths = [self.measures.advance(chr(char)) if char else missing for char in codes]
-        about = f"/Flags {self._flags()}/MissingWidth {syntax.short(missing)}"
-        descriptor = self.describe(file, name, about, self.file.subset(glyphs))
+        name = f"{_tag(index)}+{self.name}"
+        widths = [self.measures.advance(chr(char)) if char else self.face.defaultWidth for char in codes]
+        about = f"/Flags {self.face.flags}/MissingWidth {syntax.short(self.face.defaultWidth)}"
+        descriptor = self.describe(file, name, about, self.face.makeSubset(codes))
         unicode = file.stream(file.numbers(), "", _to_unicode(codes).encode())
         return file.alone(file.numbers(), (
             f"<</Type /Font/Subtype /TrueType/BaseFont{syntax.name(name)}/FirstChar 0/LastChar {len(codes) - 1}"
@@ -57,28 +64,22 @@ class EmbeddedFont:
 
     def describe(self, file: File, name: str, about: str, data: bytes) -> int:
         """Write these bytes of the font and what a reader has to know of them: the number of the description."""
-        font, measures = self.file, self.measures
+        face, short = self.face, syntax.short
         program = file.stream(file.numbers(), f"/Length1 {len(data)}", data)
-        stem = 50 + int((font.weight / 65) ** 2)  # no file says it; what other writers guess from the weight
         return file.alone(file.numbers(), (
-            f"<</Type /FontDescriptor/FontName{syntax.name(name)}/FontBBox {syntax.array(font.bounds)}"
-            f"/ItalicAngle {syntax.short(font.italic_angle)}/Ascent {syntax.short(measures.ascent)}"
-            f"/Descent {syntax.short(measures.descent)}/CapHeight {syntax.short(measures.cap_height)}/StemV {stem}"
-            f"{about}/FontFile2 {program} 0 R>>"))
-
-    def _flags(self) -> int:
-        """Symbolic, because its codes are our own."""
-        font = self.file
-        return (_SYMBOLIC | _FIXED * font.is_fixed | _ITALIC * bool(font.italic_angle)
-                | _BOLD * (font.weight >= _SEMIBOLD))
+            f"<</Type /FontDescriptor/FontName{syntax.name(name)}/FontBBox {syntax.array(face.bbox)}"
+            f"/ItalicAngle {short(face.italicAngle)}/Ascent {short(face.ascent)}/Descent {short(face.descent)}"
+            f"/CapHeight {short(face.capHeight)}/StemV {short(face.stemV)}{about}/FontFile2 {program} 0 R>>"))
 
 
 def try_out(data: bytes) -> None:
     """Embed what French needs once, in a file that no one sees. Raises Unusable; its argument says what failed."""
+    from reportlab.pdfbase.ttfonts import TTFError
+
     try:
         font = EmbeddedFont("trial", data, TrueType(data))
         font.add_to(File(BytesIO()), 0, map(chr, range(1, 256)))
-    except (StructError, LookupError, ValueError, TypeError, ArithmeticError, AttributeError) as error:
+    except (TTFError, StructError, LookupError, ValueError, TypeError, ArithmeticError, AttributeError) as error:
         raise Unusable(type(error).__name__) from None
 
 

@@ -112,10 +112,10 @@ class Form:
         """The whole face, once: nobody knows yet what will be written."""
         if not self._font_number:
             font, file = self.font, self.file
-            descriptor = font.describe(file, font.file.name, f"/Flags {_NONSYMBOLIC}", font.data)
+            descriptor = font.describe(file, font.name, f"/Flags {_NONSYMBOLIC}", font.data)
             widths = syntax.array(font.advance(_drawn_as(char)) for char in _CODES)
             self._font_number = file.alone(file.numbers(), (
-                f"<</Type /Font/Subtype /TrueType/BaseFont{syntax.name(font.file.name)}/FirstChar 32/LastChar 255"
+                f"<</Type /Font/Subtype /TrueType/BaseFont{syntax.name(font.name)}/FirstChar 32/LastChar 255"
                 f"/Encoding /WinAnsiEncoding/Widths {widths}/FontDescriptor {descriptor} 0 R>>"))
         return self._font_number
 
