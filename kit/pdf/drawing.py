@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from urllib.parse import quote
 
 from kit.pdf.boxes import boxes
 from kit.pdf.content import Blank, Content, Link, Use
@@ -66,7 +65,7 @@ class Drawing:
             self._open.append((len(self.annotations), scope, link.target[1:]))
         self.annotations.append(Annotation(
             len(self.sheets), element, _rounded(link.rectangle), link.text.strip() or link.target,
-            "" if inside else quote(link.target, safe=_ASCII)))
+            "" if inside else _address(link.target)))
 
     def _field(self, blank: Blank, scope: str) -> None:
         field = blank.field
@@ -79,6 +78,12 @@ class Drawing:
     def _attached(self, node, copy: int) -> int:
         """The element of the next annotation."""
         return self.structure.annotation(node, copy, len(self.annotations))
+
+
+def _address(target: str) -> str:
+    from urllib.parse import quote
+
+    return quote(target, safe=_ASCII)
 
 
 def _rounded(rectangle: tuple[float, ...]) -> tuple[float, ...]:
