@@ -6,8 +6,7 @@ import zlib
 
 from kit.pdf.boxes import boxes
 from kit.pdf.content import Blank, Content, Link, Use
-from kit.pdf.drawn import Annotation, Drawn, Letters, Mark, Sheet
-from kit.pdf.drawn import Blank as Answer
+from kit.pdf.drawn import Annotation, Answer, Drawn, Letters, Mark, Sheet
 from kit.pdf.lettering import Lettering
 from kit.pdf.structure import Structure
 from kit.typesetting.inline import plain
@@ -47,7 +46,7 @@ class Drawing:
         """All of it."""
         for number, scope, name in self._open:
             self.annotations[number] = self.annotations[number]._replace(goal=self._places[scope, name])
-        letters = [Letters(face, index, self.lettering.name(face, index), "".join(sorted(set().union(*words))))
+        letters = [Letters(face, index, self.lettering.name(face, index), "".join(sorted(set("".join(words)))))
                    for (face, index), words in sorted(self.use.letters.items())]
         return Drawn(self.sheets, self.structure.elements, self.annotations, self.marks, letters, self.use.pictures,
                      self.use.opacities)
