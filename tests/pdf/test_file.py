@@ -141,7 +141,7 @@ def test_memory_does_not_grow_with_the_file():
             tracemalloc.stop()
 
     peak(20)
-    assert (peak(420) - peak(20)) / 400 < 2_500
+    assert (peak(220) - peak(20)) / 200 < 2_500
 
 
 def test_the_same_pages_are_the_same_bytes_whatever_was_drawn_before():
