@@ -7,8 +7,8 @@ room does not do, no file holds: encryption, scripts, attachments, transparency,
 
 from __future__ import annotations
 
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from kit.pdf import srgb, syntax
 from kit.pdf.file import File
@@ -72,9 +72,9 @@ _EXTENSION = (
 def _xmp(about: Information) -> str:
     spaces = " ".join(f'xmlns:{name}="{address}"' for name, address in _SCHEMAS.items())
     values = {
-        "dc:title": f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(about.title)}</rdf:li></rdf:Alt>',
+        "dc:title": f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(about.title, quote=False)}</rdf:li></rdf:Alt>',
         "dc:creator": f"<rdf:Seq><rdf:li>{PRODUCER}</rdf:li></rdf:Seq>",
-        "dc:language": f"<rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag>",
+        "dc:language": f"<rdf:Bag><rdf:li>{escape(about.language, quote=False)}</rdf:li></rdf:Bag>",
         "xmp:CreatorTool": PRODUCER, "pdf:Producer": PRODUCER,
         "pdfaid:part": _PART, "pdfaid:conformance": _LEVEL, "pdfuaid:part": _UA_PART,
     }

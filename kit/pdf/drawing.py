@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from urllib.parse import quote
 
 from kit.pdf.boxes import boxes
 from kit.pdf.content import Blank, Content, Link, Use
-from kit.pdf.drawn import Annotation, Drawn, Letters, Mark, Sheet
-from kit.pdf.drawn import Blank as Answer
+from kit.pdf.drawn import Annotation, Answer, Drawn, Letters, Mark, Sheet
 from kit.pdf.lettering import Lettering
 from kit.pdf.structure import Structure
 from kit.typesetting.inline import plain
@@ -48,7 +46,7 @@ class Drawing:
         """All of it."""
         for number, scope, name in self._open:
             self.annotations[number] = self.annotations[number]._replace(goal=self._places[scope, name])
-        letters = [Letters(face, index, self.lettering.name(face, index), "".join(sorted(set().union(*words))))
+        letters = [Letters(face, index, self.lettering.name(face, index), "".join(sorted(set("".join(words)))))
                    for (face, index), words in sorted(self.use.letters.items())]
         return Drawn(self.sheets, self.structure.elements, self.annotations, self.marks, letters, self.use.pictures,
                      self.use.opacities)
@@ -66,7 +64,7 @@ class Drawing:
             self._open.append((len(self.annotations), scope, link.target[1:]))
         self.annotations.append(Annotation(
             len(self.sheets), element, _rounded(link.rectangle), link.text.strip() or link.target,
-            "" if inside else quote(link.target, safe=_ASCII)))
+            "" if inside else _address(link.target)))
 
     def _field(self, blank: Blank, scope: str) -> None:
         field = blank.field
@@ -79,6 +77,12 @@ class Drawing:
     def _attached(self, node, copy: int) -> int:
         """The element of the next annotation."""
         return self.structure.annotation(node, copy, len(self.annotations))
+
+
+def _address(target: str) -> str:
+    from urllib.parse import quote
+
+    return quote(target, safe=_ASCII)
 
 
 def _rounded(rectangle: tuple[float, ...]) -> tuple[float, ...]:

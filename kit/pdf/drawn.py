@@ -42,7 +42,7 @@ class Elements(NamedTuple):
     abouts: dict[int, str]
 
 
-class Blank(NamedTuple):
+class Answer(NamedTuple):
     """A place to write, or a box to tick: what `Field` says of it (kit/typesetting/page.py), its name whole."""
 
     name: str
@@ -63,7 +63,7 @@ class Annotation(NamedTuple):
     says: str
     address: str = ""
     goal: tuple[int, float] | None = None
-    field: Blank | None = None
+    field: Answer | None = None
 
 
 class Mark(NamedTuple):

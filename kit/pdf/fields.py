@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kit.pdf import syntax
-from kit.pdf.drawn import Annotation, Blank
+from kit.pdf.drawn import Annotation, Answer
 from kit.pdf.embedding import EmbeddedFont
 from kit.pdf.file import File
 from kit.pdf.syntax import short
@@ -55,12 +55,12 @@ class Form:
         kind = self._box if field.choice else self._text
         return f"/Subtype /Widget/F {_PRINT}/TU{syntax.text(field.label)}{kind(field, right - left, high - low)}"
 
-    def _alone(self, field: Blank) -> str:
+    def _alone(self, field: Answer) -> str:
         """A field that is its own widget."""
         name = f"/T{syntax.text(field.name)}"
         return f"{name}/FT /Btn/V{_state(field)}" if field.choice else name
 
-    def _group(self, name: str, fields: list[Blank], numbers: list[int]) -> int:
+    def _group(self, name: str, fields: list[Answer], numbers: list[int]) -> int:
         """Boxes of which one is ticked at most: one field, whose value is that box's word.
 
         Check boxes and not radio buttons, which most viewers do not let go of again: an answer can be taken back.
@@ -72,14 +72,14 @@ class Form:
 
     # --- kinds of field ------------------------------------------------------------------------
 
-    def _text(self, field: Blank, width: float, height: float) -> str:
+    def _text(self, field: Answer, width: float, height: float) -> str:
         # What is typed need not stand on the lines that are drawn for a pen, and takes the place of what is printed.
         style = "/BG[1]" if field.lines > 1 or field.value else ""
         flags = _NO_SCROLLING | (_MULTILINE if field.lines > 1 else 0)
         return (f"/FT /Tx/V{syntax.text(field.value)}/DA(/{_FONT} {field.size:g} Tf 0 g)/Ff {flags}/MK<<{style}>>"
                 f"/AP<</N {self._written(field, width, height)} 0 R>>")
 
-    def _box(self, field: Blank, width: float, height: float) -> str:
+    def _box(self, field: Answer, width: float, height: float) -> str:
         ticked = field.value == field.choice
         k = min(width, height) / 14
         tick = f"q 0 g 0 G {2 * k:.2f} w 1 J 1 j {3 * k:.2f} {7 * k:.2f} m {6 * k:.2f} {4 * k:.2f} l " \
@@ -91,7 +91,7 @@ class Form:
         return (f"/AS{_state(field)}/MK<</CA(4)>>"
                 f"/AP<</N<<{syntax.name(field.choice)} {on} 0 R/{_OFF} {off} 0 R>>>>")
 
-    def _written(self, field: Blank, width: float, height: float) -> int:
+    def _written(self, field: Answer, width: float, height: float) -> int:
         """What is already written, on its lines from the top; nothing where nothing is."""
         if not field.shown:
             return self._drawn("/Tx BMC EMC", width, height, True)
@@ -120,7 +120,7 @@ class Form:
         return self._font_number
 
 
-def _state(field: Blank) -> str:
+def _state(field: Answer) -> str:
     return syntax.name(field.choice if field.value == field.choice else _OFF)
 
 

@@ -11,7 +11,7 @@ from kit.pdf.syntax import short
 from kit.typesetting.fonts import Tracking
 
 Used = defaultdict[tuple[str, int], set[str]]  # (face, set) → texts that it shows
-_MOST = 20_000  # words, and lines, that are remembered
+_MOST = 8_000  # words, and lines, that are remembered
 
 
 class Lettering:

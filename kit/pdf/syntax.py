@@ -43,7 +43,7 @@ def array(values: Iterable[float]) -> str:
     return f"[{' '.join([short(value, 3) for value in values])}]"
 
 
-@lru_cache(maxsize=1 << 16)  # the same ones come again and again
+@lru_cache(maxsize=1 << 14)  # the same ones come again and again
 def short(value: float, decimals: int = 2) -> str:
     """A number with at most so many decimals; of a coordinate, two are a 7200th of an inch."""
     said = f"{value:.{decimals}f}"
