@@ -82,11 +82,11 @@ class Line(NamedTuple):
         A line that neither ends its text nor cuts a word keeps a last space, without width, so that a reader's ear
         does not join its last word to the next line.
         """
-        after = "" if self.last or self.cut else " "
-        if self.face and self.words:
-            said = " ".join([word.pieces[0].text for word in self.words])
-            return [Piece(said + after, self.face, None, self.width)]
-        return _joined(self.words, after)
+        words, width, face, cut, last = self
+        after = "" if last or cut else " "
+        if face and words:
+            return [Piece(" ".join([word.pieces[0].text for word in words]) + after, face, None, width)]
+        return _joined(words, after)
 
 
 # The word in two where its beginning fits the room; `must` where it has the whole line and still is too wide.

@@ -67,21 +67,22 @@ class _Stack:
 
     def height(self, found: list[list[Line]], scale: float, share: float) -> float:
         """The height of the lines with every leading multiplied by `share`."""
-        return sum([part.gap * scale + len(lines) * (style.size * scale) * self._tightened(style.leading, share)
-                    for (part, style, _), lines in zip(self.parts, found, strict=True)])
+        return sum([part.gap * scale + len(lines) * (style.size * scale) * leading
+                    for (part, style, _), lines, leading in zip(self.parts, found, self.leadings(share), strict=True)])
 
-    def fitted(self, found: list[list[Line]], scale: float, share: float) -> Fitted:
-        """The lines as they are to be placed."""
-        parts = []
-        for (part, style, _), lines in zip(self.parts, found, strict=True):
-            if scale != 1 or share != 1:
-                leading = self._tightened(style.leading, share)
-                style = style._replace(size=style.size * scale, leading=leading)
-            parts.append((part, lines, style))
-        return Fitted(tuple(parts), self.height(found, scale, share), scale)
+    def leadings(self, share: float) -> list[float]:
+        """The leading of each part, multiplied by `share` where it is not already close."""
+        own = [style.leading for _, style, _ in self.parts]
+        return own if share == 1 else [max(min(leading, self.tightest), leading * share) for leading in own]
 
-    def _tightened(self, leading: float, share: float) -> float:
-        return leading if share == 1 else max(min(leading, self.tightest), leading * share)
+    def fitted(self, found: list[list[Line]], scale: float, share: float, height: float) -> Fitted:
+        """The lines as they are to be placed, with the height that they take."""
+        styles = [style for _, style, _ in self.parts]
+        if scale != 1 or share != 1:
+            styles = [style._replace(size=style.size * scale, leading=leading)
+                      for style, leading in zip(styles, self.leadings(share), strict=True)]
+        parts = [part for part, _, _ in self.parts]
+        return Fitted(tuple(zip(parts, found, styles, strict=True)), height, scale)
 
 
 def stack(setter: Typesetter, parts: Sequence[Part], width: float, scale: float = 1.0, share: float = 1.0
@@ -89,7 +90,7 @@ def stack(setter: Typesetter, parts: Sequence[Part], width: float, scale: float 
     """The parts at a scale, every leading multiplied by `share`; and whether every line stays in the width."""
     stacked = _Stack(setter, parts, width)
     found, inside = stacked.tried(scale)
-    return stacked.fitted(found, scale, share), inside
+    return stacked.fitted(found, scale, share, stacked.height(found, scale, share)), inside
 
 
 def fit(setter: Typesetter, parts: Sequence[Part], width: float, height: float, floor: float, full: bool = False
@@ -102,9 +103,12 @@ def fit(setter: Typesetter, parts: Sequence[Part], width: float, height: float, 
     stacked, room = _Stack(setter, parts, width, full), height + _SLACK
     for scale in _scales(parts, floor):
         found, inside = stacked.tried(scale)
-        if inside and stacked.height(found, scale, _TIGHTER[-1]) <= room:
-            share = next(share for share in _TIGHTER if stacked.height(found, scale, share) <= room)
-            return stacked.fitted(found, scale, share)
+        for share in _TIGHTER if inside else ():
+            taken = stacked.height(found, scale, share)
+            if taken <= room:
+                return stacked.fitted(found, scale, share, taken)
+            if taken * _TIGHTER[-1] > room:
+                break  # however tight
     return None
 
 
