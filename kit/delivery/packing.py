@@ -11,6 +11,7 @@ from kit.delivery.order import CALENDAR, WHOLE, Order
 from kit.delivery.preflight import refused
 from kit.delivery.printouts import plan_printout, session_printouts
 from kit.delivery.proofs import proof_of
+from kit.delivery.reuse import Reuse
 from kit.delivery.word_copies import copies, word_file
 from kit.delivery.workbench import open_session
 from kit.delivery.writing import write_set
@@ -37,14 +38,19 @@ class Pack(NamedTuple):
     files: dict[str, bytes]
 
 
-def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer, order: Order) -> Pack | None:
-    """The pack for an order, or None where the report holds an error that touches it."""
-    laid_out = lay_out(workshop, library, look, order)
+def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer, order: Order,
+              reuse: Reuse | None = None) -> Pack | None:
+    """The pack for an order, or None where the report holds an error that touches it.
+
+    `reuse` is given to several packs of one order, which differ in their event.
+    """
+    reuse = reuse or Reuse()
+    laid_out = lay_out(workshop, library, look, order, reuse)
     if laid_out is None:
         return None
     session, printouts = laid_out
     workshop = session.workshop
-    files = {out.file: pdf_of(out, printer, workshop) for out in printouts}
+    files = {out.file: _file_of(out, printer, workshop, reuse) for out in printouts}
     if order.shop and refused(files, library.report):
         return None
     entries = [manifest.printed(out, files[out.file]) for out in printouts]
@@ -78,13 +84,14 @@ def _unprinted(name: str, kind: str, session: Session, files: dict[str, bytes], 
                  sha256=manifest.digest(data), pages=pages)
 
 
-def lay_out(workshop: Workshop, library: Library, look: Look, order: Order) -> tuple[Session, list[Printout]] | None:
+def lay_out(workshop: Workshop, library: Library, look: Look, order: Order,
+            reuse: Reuse | None = None) -> tuple[Session, list[Printout]] | None:
     """Every page of a pack, set but not yet drawn; None where the report holds an error that touches it."""
     before = library.report.raised
     session = open_session(workshop, order.event, library, bool(order.shop), order.reading)
     if session is None:
         return None
-    printouts = session_printouts(session, look, order)
+    printouts = session_printouts(session, look, order, reuse)
     if library.report.raised > before:
         return None
     if not order.only:
@@ -94,6 +101,13 @@ def lay_out(workshop: Workshop, library: Library, look: Look, order: Order) -> t
     for out in printouts:
         grounded(out.pages, look)
     return (session, printouts) if library.report.raised == before else None
+
+
+def _file_of(out: Printout, printer: Printer, workshop: Workshop, reuse: Reuse) -> bytes:
+    """A printout as a PDF: decks and sheets may be those of another pack."""
+    if out.kind not in ("deck", "sheet"):
+        return pdf_of(out, printer, workshop)
+    return reuse.file(out, lambda: pdf_of(out, printer, workshop), workshop.title, workshop.language)
 
 
 def pdf_of(out: Printout, printer: Printer, workshop: Workshop | None = None) -> bytes:

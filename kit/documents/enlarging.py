@@ -30,7 +30,9 @@ def larger(look: Look, usual: float, draw: Callable[[Look], list[Page]]) -> list
 def grounded(pages: list[Page], look: Look) -> list[Page]:
     """The pages on a ground of the paper's colour, where the edition has one: decoration, under everything."""
     for page in {id(page): page for page in pages}.values() if look.reading.cream else ():
-        page.boxes.insert(0, Path(rectangle(0, 0, page.width, page.height), look.theme.paper))
+        ground = Path(rectangle(0, 0, page.width, page.height), look.theme.paper)
+        if page.boxes[:1] != [ground]:  # as that of a page which served before
+            page.boxes.insert(0, ground)
     return pages
 
 
