@@ -14,6 +14,7 @@ import pytest
 from kit.cli.app import main
 from kit.delivery import manifest
 from tests.delivery.project import Project
+from tests.docs import pages
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = """\
@@ -148,6 +149,15 @@ def test_one_calendar_holds_every_date(run, project):
         "Salle A, Accueil de jour", "Salle B au fond, Évasion & Cœur"]
 
 
+def test_the_table_of_the_page_is_made_as_it_says(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (fence,) = pages.fences(ROOT / "docs" / "ecrire-un-atelier.md", "csv")
+    Path("annee.csv").write_text("\ufeff" + fence.text, "utf-8")
+    assert run("cafe-debat", "--events", "annee.csv", "--only", "agenda")[0] == 0
+    assert list(packs(tmp_path / "output")) == [
+        "2027-01-12-cafe-debat-accueil-de-jour", "2027-02-09-cafe-debat-maison-relais", "maison-relais-matin"]
+
+
 @pytest.mark.parametrize(("words", "reason"), [
     (["--event", "seance.yaml"], "--event est pour une rencontre"), (["--proof"], "--proof ne va pas avec --events"),
     (["--cards", "C1"], "ne vont pas avec --events"), (["un", "deux"], "un atelier au plus"),
@@ -186,3 +196,54 @@ def test_interrupted_it_says_how_far_it_came_and_goes_on_from_there(project):
     assert 3 <= len(ready) < rows
     assert f"{len(ready)} dossiers prêts, {rows - len(ready)} rencontres encore à préparer" in said
     assert {path.name for path in (project.folder / "output").iterdir()} == set(ready), "nothing is left half done"
+
+
+def test_on_a_terminal_a_bar_says_how_many_and_nothing_else_does(project):
+    pty = pytest.importorskip("pty")
+    mine, its = pty.openpty()
+    environ = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "kit", "pack", "essai", "--events", "annee.csv", "--only", "agenda"]
+    with subprocess.Popen(command, stderr=its, env=environ, cwd=project.folder) as process:
+        os.close(its)
+        said = b""
+        while part := _read(mine):
+            said += part
+    os.close(mine)
+    lines = said.decode().replace("\r\n", "\n").splitlines()
+    assert process.returncode == 1 and any("Dossiers" in line and "3/3" in line for line in lines)
+    assert not any("à imprimer" in line for line in lines) and "3 dossiers prêts, 1 rangée à corriger" in lines[-1]
+
+
+def _read(terminal: int) -> bytes:
+    """What a terminal shows next; nothing once its program has ended."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
+
+
+@pytest.mark.slow
+def test_sixty_packs_take_no_more_memory_than_twenty(project):
+    if not Path("/proc/self/status").exists():
+        pytest.skip("no /proc to look into")
+    rows = "".join(f"{1 + n % 28}/{1 + n % 12}/2027;Salle {n};Structure {n};{2 + n % 9}\n" for n in range(60))
+    project.write("annee.csv", "date;lieu;organisation;participants\n" + rows)
+    command = [sys.executable, "-m", "kit", "pack", "essai", "--events", "annee.csv"]
+    seen = []
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=project.folder,
+                          env=os.environ | {"PYTHONPATH": str(ROOT)}) as process:
+        for line in process.stderr:
+            if "à imprimer" in line:
+                seen.append(_uses(process.pid))
+    assert process.returncode == 0 and len(seen) == 60
+    (kilobytes, handles), (later, more) = seen[19], seen[58]
+    assert later <= kilobytes * 1.1 and more <= handles, seen
+
+
+def _uses(process: int) -> tuple[int, int]:
+    """The memory that a process and those it started hold, in kB, and how many files they have open."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    homes = [Path(f"/proc/{one}") for one in (process, *children)]
+    memory = sum(int(line.split()[1]) for home in homes for line in (home / "status").read_text().splitlines()
+                 if line.startswith("VmRSS"))
+    return memory, sum(len(list((home / "fd").iterdir())) for home in homes)
