@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ import pytest
 
 from kit.cli.app import main
 from kit.delivery import manifest
+from kit.delivery.writing import NotWritten
 from tests.delivery.project import Project
 from tests.docs import pages
 
@@ -25,6 +27,7 @@ date;début;participants;lieu;organisation;dossier
 au fond";Évasion & Cœur;
 ;;8;;;sans-date
 """
+AGENDA = ("--only", "agenda")  # all of a pack that its event changes, and little else
 FOLDERS = ["2027-01-12-essai-accueil-de-jour", "2027-01-14-essai-evasion-coeur", "sans-date"]
 
 
@@ -40,6 +43,7 @@ def project(tmp_path, monkeypatch):
 @pytest.fixture
 def run(capsys):
     def once(*words: str) -> tuple[int, str, str]:
+        """What one command line comes to: its status, and what it said on either stream."""
         capsys.readouterr()
         status = main(["pack", *words])
         return status, *capsys.readouterr()
@@ -66,10 +70,10 @@ def test_each_row_is_a_pack_and_one_wrong_row_keeps_no_other(run, project):
 
 
 def test_packs_are_those_that_one_event_makes(run, project):
-    run("essai", "--events", "annee.csv")
+    run("essai", "--events", "annee.csv", *AGENDA)
     project.write("seance.yaml", "date: 2027-01-14\nstart: 10h\nparticipants: 6\nplace: Salle B au fond\n"
                                  "organisation: Évasion & Cœur\n")
-    assert run("essai", "--event", "seance.yaml")[0] == 0
+    assert run("essai", "--event", "seance.yaml", *AGENDA)[0] == 0
     alone, among = (project.folder / "output" / name for name in ("essai", FOLDERS[1]))
     files = sorted(path.name for path in alone.iterdir())
     assert files == sorted(path.name for path in among.iterdir())
@@ -78,17 +82,17 @@ def test_packs_are_those_that_one_event_makes(run, project):
 
 @pytest.mark.parametrize("jobs", ["1", "3"])
 def test_a_second_run_makes_what_is_missing(run, project, jobs):
-    run("essai", "--events", "annee.csv", "--jobs", jobs)
+    run("essai", "--events", "annee.csv", "--jobs", jobs, *AGENDA)
     kept = {path: path.stat().st_mtime_ns for path in (project.folder / "output").glob("*/*.pdf")}
     project.write("annee.csv", TABLE.replace("beaucoup", "5"))
-    status, _, said = run("essai", "--events", "annee.csv", "--jobs", jobs)
+    status, _, said = run("essai", "--events", "annee.csv", "--jobs", jobs, *AGENDA)
     assert status == 0 and said.count("déjà à jour") == 3 and "4 dossiers prêts" in said
     assert all(path.stat().st_mtime_ns == then for path, then in kept.items())
 
 
 def test_how_many_are_made_at_a_time_changes_no_byte(run, project):
     for jobs in ("1", "3"):
-        run("essai", "--events", "annee.csv", "--jobs", jobs, "--output", jobs)
+        run("essai", "--events", "annee.csv", "--jobs", jobs, "--output", jobs, *AGENDA)
     one, three = ({path.relative_to(jobs).as_posix(): path.read_bytes() for path in sorted(Path(jobs).rglob("*"))
                    if path.is_file()} for jobs in ("1", "3"))
     assert one == three
@@ -97,7 +101,7 @@ def test_how_many_are_made_at_a_time_changes_no_byte(run, project):
 def test_a_row_names_its_workshop_and_what_is_wrong_with_that_is_said_once(run, project):
     project.write("workshops/faux.yaml", "workshop: faux\n")
     project.write("annee.csv", "atelier;dossier\nessai;un\nfaux;deux\nfaux;trois\nesai;quatre\n;cinq\n")
-    status, out, _ = run("--events", "annee.csv", "--format", "json")
+    status, out, _ = run("--events", "annee.csv", "--format", "json", *AGENDA)
     found = {(d["file"], d["line"], d["code"]) for d in json.loads(out) if d["file"] == "annee.csv"}
     assert status == 1 and list(packs(project.folder / "output")) == ["un"]
     assert found == {("annee.csv", 3, "rangee-sans-dossier"), ("annee.csv", 4, "rangee-sans-dossier"),
@@ -108,7 +112,7 @@ def test_a_row_names_its_workshop_and_what_is_wrong_with_that_is_said_once(run, 
 def test_what_an_event_makes_impossible_is_said_of_its_row(run, project, jobs):
     project.write("annee.csv", "date,début,durée,effectif\n12/01/2027,14h,5,4\n28/03/2027,1h30,,6\n29/03/2027,14h,,40\n"
                                "30/03/2027,14h,5,4\n")
-    status, _, said = run("essai", "--events", "annee.csv", "--jobs", jobs)
+    status, _, said = run("essai", "--events", "annee.csv", "--jobs", jobs, *AGENDA)
     assert status == 1 and len(packs(project.folder / "output")) == 2
     for place, code in (("2:1: erreur", "duree-trop-courte"), ("3:1: attention", "changement-d-heure"),
                         ("4:1: attention", "effectif-hors-bornes"), ("5:1: erreur", "duree-trop-courte")):
@@ -126,13 +130,13 @@ def test_a_logo_of_each_row(run, project):
 
 
 def test_the_page_lists_every_date_and_pictures_one_pack(run, project):
-    run("essai", "--events", "annee.csv")
+    run("essai", "--events", "annee.csv", *AGENDA)
     output = project.folder / "output"
     page = (output / "index.html").read_text("utf-8")
     assert [path.name for path in (output / "apercu").iterdir()] == [FOLDERS[0]]
     assert "3 rencontres préparées" in page and "mardi 12 janvier 2027, 14" in page and "Évasion &amp; Cœur" in page
     for name in FOLDERS:
-        assert f'href="{name}/a-imprimer.pdf"' in page and f'href="{name}/agenda.ics"' in page
+        assert f'href="{name}/agenda.ics"' in page
     assert 'href="calendrier.ics"' in page
 
 
@@ -140,7 +144,7 @@ def test_one_calendar_holds_every_date(run, project):
     import icalendar
 
     project.write("annee.csv", TABLE + "14/01/2027;10h;6;;;a\n14/01/2027;10h;6;;;b\n")
-    run("essai", "--events", "annee.csv")
+    run("essai", "--events", "annee.csv", *AGENDA)
     found = icalendar.Calendar.from_ical((project.folder / "output" / "calendrier.ics").read_bytes())
     entries = [entry for entry in found.walk() if entry.name in ("VEVENT", "VTODO")]
     assert len(entries) == 5 == len({entry["uid"] for entry in entries})
@@ -153,7 +157,7 @@ def test_the_table_of_the_page_is_made_as_it_says(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (fence,) = pages.fences(ROOT / "docs" / "ecrire-un-atelier.md", "csv")
     Path("annee.csv").write_text("\ufeff" + fence.text, "utf-8")
-    assert run("cafe-debat", "--events", "annee.csv", "--only", "agenda")[0] == 0
+    assert run("cafe-debat", "--events", "annee.csv", *AGENDA)[0] == 0
     assert list(packs(tmp_path / "output")) == [
         "2027-01-12-cafe-debat-accueil-de-jour", "2027-02-09-cafe-debat-maison-relais", "maison-relais-matin"]
 
@@ -166,6 +170,24 @@ def test_the_table_of_the_page_is_made_as_it_says(run, tmp_path, monkeypatch):
 def test_what_a_table_cannot_be_asked_for(run, project, words, reason):
     status, _, said = run("--events", "annee.csv", *words)
     assert status == 2 and reason in " ".join(said.split())
+
+
+def test_a_folder_that_cannot_be_written_keeps_no_other(run, project):
+    project.write(f"output/{FOLDERS[0]}", "")
+    status, _, said = run("essai", "--events", "annee.csv", *AGENDA)
+    assert status == 3 and f"impossible d'écrire output{os.sep}{FOLDERS[0]}" in said
+    assert list(packs(project.folder / "output")) == FOLDERS[1:]
+    assert said.endswith("2 dossiers prêts, 1 rangée à corriger, 1 rencontre encore à préparer\n")
+
+
+def test_a_full_disk_is_said_once(run, project, monkeypatch):
+    def full(pack, folder, partly):
+        raise NotWritten(folder, "", OSError(errno.ENOSPC, ""))
+
+    monkeypatch.setattr("kit.cli.bulk.write_pack", full)
+    status, _, said = run("essai", "--events", "annee.csv", *AGENDA)
+    assert status == 3 and said.count("plus de place sur le disque") == 1
+    assert said.endswith("0 dossier prêt, 1 rangée à corriger, 3 rencontres encore à préparer\n")
 
 
 @pytest.mark.parametrize(("table", "code"), [
@@ -202,7 +224,7 @@ def test_on_a_terminal_a_bar_says_how_many_and_nothing_else_does(project):
     pty = pytest.importorskip("pty")
     mine, its = pty.openpty()
     environ = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm", "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "kit", "pack", "essai", "--events", "annee.csv", "--only", "agenda"]
+    command = [sys.executable, "-m", "kit", "pack", "essai", "--events", "annee.csv", *AGENDA]
     with subprocess.Popen(command, stderr=its, env=environ, cwd=project.folder) as process:
         os.close(its)
         said = b""
