@@ -31,8 +31,8 @@ def main(argv):
     if sys.path[0] != HERE:
         sys.path.insert(0, HERE)
     testing = next((word for word in argv if not word.startswith("-")), "") in WITH_TESTS
-    # Most machines lack reportlab: asking for it alone spares them the reading of setup.cfg.
-    if DOOR in sys._xoptions or importable(["reportlab"]) and importable(requirements(testing)):
+    # Most machines lack msgspec: asking for it alone spares them the reading of setup.cfg.
+    if DOOR in sys._xoptions or importable(["msgspec"]) and importable(requirements(testing)):
         from kit.cli.app import main as run
 
         return run(argv)
@@ -64,7 +64,7 @@ def start_again(argv):
 
 
 def requirements(testing):
-    """The libraries that setup.cfg asks for, each as it asks for it: `reportlab>=5.1`."""
+    """The libraries that setup.cfg asks for, each as it asks for it: `msgspec>=0.20`."""
     from configparser import ConfigParser
 
     setup = ConfigParser(interpolation=None)
@@ -74,7 +74,7 @@ def requirements(testing):
 
 
 def name_of(requirement):
-    """`reportlab>=5.1` → `reportlab`."""
+    """`msgspec>=0.20` → `msgspec`."""
     return requirement.partition(">=")[0]
 
 

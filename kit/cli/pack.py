@@ -15,6 +15,7 @@ from kit.cli.options import (
     EVENT,
     EVENTS,
     FORMAT,
+    LIMIT,
     OUTPUT,
     PRINT,
     PROOF,
@@ -46,8 +47,9 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Tout refaire, même ce qui est à jour.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
               help="Combien d'aperçus, ou de rencontres d'un tableau, préparer en même temps.")
-@options(FORMAT)
-def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int, style: str, **given) -> int:
+@options((LIMIT,), FORMAT)
+def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int, limit: float, style: str,
+            **given) -> int:
     """Préparer tout ce qui s'imprime : guide, déroulé, programme, cartes, affiches et supports.
 
     Sans nom d'atelier, tous. Les fichiers arrivent dans output/ATELIER/ ; output/index.html les montre.
@@ -65,7 +67,7 @@ def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int
     from kit.model.library import WORKSHOPS
 
     parts = _parts(only)
-    room = Workroom(style)
+    room = Workroom(style, limit)
     if given["events"]:
         return _pack_events(room, workshops, {**given, "only": parts}, force, jobs)
     order = order_of(room, {**given, "only": parts})

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from kit.cli.proofing import prove_alone
 from kit.cli.workroom import Workroom
+from kit.delivery.drawing import pdf_of
 from kit.delivery.face_pictures import face_pictures, outdated
 from kit.delivery.gallery import write_gallery
 from kit.delivery.order import Order
-from kit.delivery.packing import pdf_of
 from kit.delivery.pictures import IMAGES
 from kit.delivery.preflight import refused
+from kit.delivery.renewing import Last
 from kit.delivery.word_copies import word_copy
 from kit.delivery.writing import NotWritten, write_file, write_set
 from kit.documents.enlarging import grounded
@@ -34,7 +35,10 @@ def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: st
     if room.report.raised > before or not out.pages:
         return False
     grounded(out.pages, look)
-    pdf = pdf_of(out, room.printer)
+    last = Last(path, room.library.kept, f"{room.engine} {order.described}")
+    pdf = pdf_of(out, room.printer, room.report, last)
+    if room.report.raised > before:  # of a very long deck, this is known only now
+        return False
     if order.shop and refused({path.name: pdf}, room.report):
         return False
     try:

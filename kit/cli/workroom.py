@@ -18,7 +18,7 @@ from kit.cli.terminal import colour_wanted, escape_controls
 from kit.model.edition import Reading
 from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
 from kit.reading.diagnostics import Report
-from kit.reading.door import shipped
+from kit.reading.door import SCRIPT_LIMIT, shipped
 
 if TYPE_CHECKING:
     from kit.delivery.order import Order
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kit.model.sheet import Sheet
 
 DONE, WRONG, REFUSED = 0, 1, 3
+MEGABYTE = 1_000_000
 
 
 def project_folder() -> Path:
@@ -42,12 +43,15 @@ def project_folder() -> Path:
 
 
 class Workroom:
-    """One run of one command. `written` counts what it put in place or found up to date."""
+    """One run of one command. `written` counts what it put in place or found up to date.
 
-    def __init__(self, style: str = "human"):
+    limit: megabytes that no script is larger than.
+    """
+
+    def __init__(self, style: str = "human", limit: float = SCRIPT_LIMIT / MEGABYTE):
         self.style = style
         self.report = Report()
-        self.library = Library(project_folder(), self.report)
+        self.library = Library(project_folder(), self.report, int(limit * MEGABYTE))
         self.reading = Reading()  # the edition of this run, once its order is known
         self.family: Family | None = None  # and its letters, where they are not the kit's
         self.refused = False
@@ -71,6 +75,18 @@ class Workroom:
         from kit.pdf.document import Printer
 
         return Printer(self.fonts)
+
+    @cached_property
+    def engine(self) -> str:
+        from kit.delivery.reserve import engine
+
+        return engine()
+
+    def keep_in(self, output: Path) -> None:
+        """Save the next run some work, by what stays in its output folder."""
+        from kit.delivery.reserve import Reserve
+
+        self.library.kept, self.library.engine = Reserve(output), self.engine
 
     @cached_property
     def words(self) -> Locale:

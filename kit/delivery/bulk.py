@@ -5,16 +5,15 @@ Whoever asks for the packs writes them, one after the other, so that memory hold
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kit.delivery import manifest
 from kit.delivery.calendar import merged
 from kit.delivery.freshness import is_fresh
+from kit.delivery.hands import shared
 from kit.delivery.order import CALENDAR, YEAR, Order
 from kit.delivery.packing import Pack, make_pack
 from kit.delivery.reuse import Reuse
@@ -24,11 +23,9 @@ from kit.model.events import Planned
 from kit.model.library import WORKSHOPS, Library
 from kit.reading.diagnostics import ERROR, Diagnostic, Report
 from kit.reading.door import read_bytes
-from kit.reading.source import Place, Source
+from kit.reading.source import Place
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
     from kit.pdf.document import Printer
 
 
@@ -107,65 +104,23 @@ def write_year(output: Path, folders: list[Path]) -> None:
         write_file(output / YEAR, found)
 
 
-# --- several at a time ---------------------------------------------------------------------------
-
-
 def outcomes(rows: list[Planned], make: Callable[[Planned], Outcome], jobs: int) -> Iterator[Outcome]:
-    """What becomes of each row, in their order. The first is made here, and with it what all others share.
+    """What becomes of each row, in their order. The first is made before work is shared: it makes what all need.
 
-    Helpers are copies of this process, each with every so many-th row; they wait where they are ahead of who asks.
-    Where the system has no such copies, and where a helper ends before its time, rows are made here.
+    A row that there is something to say about is made here, where it can be said.
     """
     yield from map(make, rows[:1])
-    rows = rows[1:]
-    jobs = min(jobs, len(rows)) if "fork" in multiprocessing.get_all_start_methods() else 1
-    helpers = [_Helper(rows[n::jobs], make) for n in range(jobs)] if jobs > 1 else []
-    known: dict[str, Source] = {}
-    try:
-        for number, row in enumerate(rows):
-            found = helpers[number % jobs].next() if helpers else None
-            yield _settled(found, known) if found else make(row)
-    finally:
-        for helper in helpers:
-            helper.end()
+    rows, own = rows[1:], {}
 
+    def plain(number: int) -> tuple | None:
+        own.clear()
+        outcome = own[number] = make(rows[number])
+        pack = outcome.pack and (manifest.write(outcome.pack.about), outcome.pack.files)
+        return None if outcome.said else (pack, outcome.fresh)
 
-def _settled(outcome: Outcome, known: dict[str, Source]) -> Outcome:
-    """What came through a pipe, its places in one copy of each file: a thousand would not be flat memory."""
-
-    def settled(place: Place | None) -> Place | None:
-        return place and place._replace(source=known.setdefault(place.source.name, place.source))
-
-    return outcome._replace(said=[found._replace(place=settled(found.place), also=settled(found.also))
-                                  for found in outcome.said])
-
-
-class _Helper:
-    """A copy of this process that makes the packs of some rows and hands them over through a pipe."""
-
-    def __init__(self, rows: list[Planned], make: Callable[[Planned], Outcome]):
-        system = multiprocessing.get_context("fork")
-        self.receiver, sender = system.Pipe(duplex=False)
-        self.process = system.Process(target=self._work, args=(rows, make, sender), daemon=True)
-        self.process.start()
-        sender.close()
-
-    def _work(self, rows: list[Planned], make: Callable[[Planned], Outcome], sender: Connection) -> None:
-        """In the copy: a row that cannot be made ends it, and is made again where that can be said."""
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered once, by the process that a person started
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        self.receiver.close()  # so that it ends, too, when nobody listens any more
-        with suppress(Exception):
-            for row in rows:
-                sender.send(make(row))
-
-    def next(self) -> Outcome | None:
-        """What became of its next row; None where the helper is no more."""
-        with suppress(EOFError, OSError):
-            return self.receiver.recv()
-        return None
-
-    def end(self) -> None:
-        self.receiver.close()
-        self.process.terminate()
-        self.process.join()
+    for number, found in enumerate(shared(len(rows), plain, int, jobs)):
+        if number in own:
+            yield own.pop(number)
+        else:
+            pack, fresh = found
+            yield Outcome(pack and Pack(manifest.decoded(pack[0]), pack[1]), fresh, [])

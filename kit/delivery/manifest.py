@@ -88,10 +88,6 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     files: tuple[Entry, ...]
     edition: str = ""
 
-    def __reduce__(self):
-        """From one process to another it goes as its file: what says nothing is left out of that in both."""
-        return decoded, (msgspec.json.encode(self),)
-
     @property
     def sheets(self) -> int:
         """Sheets of paper to have ready."""

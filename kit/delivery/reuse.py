@@ -48,9 +48,9 @@ class Reuse:
             self._keep(_answers(key, session, asked), made)
         return made
 
-    def file(self, out: Printout, make: Callable[[], bytes], *more: Hashable) -> bytes:
-        """The bytes of a printout, whose pages may be those of a pack before. `more` tells files of them apart."""
-        key = (*map(id, out.pages), out.name, out.title, out.flip, *more)
+    def of_pages(self, out: Printout, make: Callable[[], Made], *more: Hashable) -> Made:
+        """What was made of a printout's pages, which may be those of a pack before. `more`: what else it depends on."""
+        key = (id(out.pages), out.name, out.title, out.flip, *more)
         if key in self._made:
             self._made.move_to_end(key)
         else:

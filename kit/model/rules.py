@@ -116,16 +116,18 @@ def check_deck(deck: Deck, report: Report) -> None:
         report.error("jeu-vide", deck.deck.place)
     for card in deck.cards:
         _once(card.card, seen, "carte-en-double", report)
-        if card.category is not None and card.category not in deck.categories:
-            report.error("categorie-inconnue", card.category.place, name=str(card.category),
-                         near=nearest(card.category, deck.categories), names=list(deck.categories))
-        if card.changed > deck.version:
-            report.error("carte-changee-plus-tard", card.card.place, card=str(card.card), changed=card.changed,
-                         version=deck.version)
-        _check_card(card, deck.template_of(card), report)
+        check_card(card, deck, report)
 
 
-def _check_card(card: Card, template: str, report: Report) -> None:
+def check_card(card: Card, deck: Deck, report: Report) -> None:
+    """What can be told of a card without the others."""
+    if card.category is not None and card.category not in deck.categories:
+        report.error("categorie-inconnue", card.category.place, name=str(card.category),
+                     near=nearest(card.category, deck.categories), names=list(deck.categories))
+    if card.changed > deck.version:
+        report.error("carte-changee-plus-tard", card.card.place, card=str(card.card), changed=card.changed,
+                     version=deck.version)
+    template = deck.template_of(card)
     for key in NEEDED[template]:
         if not getattr(card, key):
             report.error("carte-incomplete", card.card.place, card=str(card.card), key=key, template=template)

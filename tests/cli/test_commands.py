@@ -560,7 +560,7 @@ def test_the_help_of_a_command_imports_no_heavy_library(command):
     assert not HEAVY & set(modules.split())
 
 
-def test_a_pack_that_is_up_to_date_needs_no_reportlab_and_no_page(project):
+def test_a_pack_that_is_up_to_date_needs_no_pdf_and_no_page(project):
     code = (
         "import sys; from kit.cli.app import main; s = main(['pack', 'un', '--only', 'cards']); print(s, *sys.modules)"
     )
@@ -574,7 +574,7 @@ def test_a_pack_that_is_up_to_date_needs_no_reportlab_and_no_page(project):
             env=os.environ | {"PYTHONPATH": str(ROOT)},
         )
         assert done.stdout.startswith("0 ") and ("déjà à jour" in done.stderr) is fresh
-    assert not {"reportlab", "PIL", "icalendar", "pyphen", "kit.typesetting.text", "kit.documents.guide"} & set(
+    assert not {"kit.pdf", "PIL", "icalendar", "pyphen", "kit.typesetting.text", "kit.documents.guide"} & set(
         done.stdout.split()
     )
 

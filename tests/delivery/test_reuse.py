@@ -61,8 +61,9 @@ def test_a_cream_ground_is_laid_once(project):
 
 def test_only_what_an_event_changes_is_drawn_again(project, monkeypatch):
     drawn: list[str] = []
-    monkeypatch.setattr(packing, "pdf_of", lambda out, *_: drawn.append(out.name) or b"%PDF")
-    monkeypatch.setattr(packing, "_whole", lambda *_: b"%PDF")
+    monkeypatch.setattr(packing, "drawn_of", lambda out, *_: drawn.append(out.name) or [])
+    monkeypatch.setattr(packing, "file_of", lambda *_: b"%PDF")
+    monkeypatch.setattr(packing, "whole_of", lambda *_: b"%PDF")
     reuse = Reuse()
 
     def drawn_for(event: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""Our reading of the fonts, beside that of reportlab which embeds them."""
+"""Our reading of the fonts, beside that of another hand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def face(request) -> tuple[str, TTFontFace]:
     return request.param, TTFontFace(BytesIO(fonts().files[request.param]))
 
 
-def test_every_character_has_the_glyph_that_the_embedder_finds(face):
+def test_every_character_has_the_glyph_that_another_reader_finds(face):
     name, theirs = face
     ours = fonts().fonts[name].glyphs
     assert len(ours) > 100
@@ -30,14 +30,14 @@ def test_every_character_has_the_glyph_that_the_embedder_finds(face):
     assert ours | space == {char: glyph for char, glyph in theirs.charToGlyph.items() if glyph} | space
 
 
-def test_every_character_is_as_wide_as_the_embedder_says(face):
+def test_every_character_is_as_wide_as_another_reader_says(face):
     name, theirs = face
     font = fonts().fonts[name]
     wrong = [chr(char) for char in font.glyphs if abs(font.advance(chr(char)) - theirs.charWidths[char]) > 1e-6]
     assert not wrong
 
 
-def test_heights_are_those_of_the_embedder(face):
+def test_heights_are_those_of_another_reader(face):
     name, theirs = face
     font = fonts().fonts[name]
     assert (font.ascent, font.descent) == pytest.approx((theirs.ascent, theirs.descent), abs=0.6)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-import importlib
-import sys
 from functools import cache
 from itertools import product
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+import uharfbuzz
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,10 +20,6 @@ from kit.typesetting.page import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Node, Page,
 from kit.typesetting.text import Style, Typesetter
 
 from .case import fonts, some
-
-if sys.modules.get("uharfbuzz", ...) is None:  # kit/pdf keeps reportlab from importing it
-    del sys.modules["uharfbuzz"]
-uharfbuzz = importlib.import_module("uharfbuzz")
 
 FRENCH = "".join(map(chr, range(33, 127))) + "àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ«»’“”–—…°€\u00a0"
 FACES = (REGULAR, BOLD, ITALIC, BOLD_ITALIC)
