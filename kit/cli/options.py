@@ -71,6 +71,9 @@ EVENT = (
     _event("--event", type=click.Path(path_type=Path), metavar="FICHIER",
            help="Fichier YAML qui dit tout cela, et aussi logo, facilitators et next_date."),
 )
+EVENTS = _event("--events", type=click.Path(path_type=Path), metavar="FICHIER.csv",
+                help="Tableau de rencontres, une par rangée : un dossier pour chacune. Les autres options valent pour "
+                     "les cases vides.")
 
 
 class Paper(click.Choice):
@@ -161,8 +164,4 @@ def event_of(room, given: dict[str, object]):
         base = room.library.event(path)
         if base is None:
             return None
-    said = {key: value for key, value in given.items() if value is not None}
-    values = {key: getattr(base, key) for key in Event.__struct_fields__}
-    if "duration" in said or "end" in said:
-        values |= {"duration": None, "end": None}
-    return Event(**values | said)
+    return Event(**{key: value for key, value in given.items() if value is not None}).over(base)

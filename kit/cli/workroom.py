@@ -22,6 +22,7 @@ from kit.reading.door import SCRIPT_LIMIT, shipped
 
 if TYPE_CHECKING:
     from kit.delivery.order import Order
+    from kit.delivery.packing import Pack
     from kit.delivery.preflight import Preflight
     from kit.delivery.typefaces import Family
     from kit.delivery.writing import NotWritten
@@ -123,6 +124,16 @@ class Workroom:
         """A line of progress, on stderr; content never sends control characters to a terminal."""
         if self.style == "human":
             click.echo(escape_controls(text), err=True)
+
+    def made(self, pack: Pack) -> str:
+        """What a pack is, in a few words."""
+        files = self.words.plural("count.files", len(pack.files) + 1)
+        return f"{files}, {self.words.plural('count.sheets', pack.about.sheets)} à imprimer"
+
+    def left(self, folder: Path) -> str:
+        """That a pack was not made anew because of errors, which are said at the end."""
+        was = "laissé tel quel" if folder.exists() else "pas préparé"
+        return f"{was}, à cause des erreurs dites plus bas"
 
     def say_unchanged(self, folder: Path, order: Order) -> None:
         """That no card is to be printed again; nothing was written."""

@@ -12,6 +12,7 @@ from kit.delivery.order import CALENDAR, WHOLE, Order
 from kit.delivery.preflight import refused
 from kit.delivery.printouts import plan_printout, session_printouts
 from kit.delivery.proofs import proof_of
+from kit.delivery.reuse import Reuse
 from kit.delivery.word_copies import copies, word_file
 from kit.delivery.workbench import open_session
 from kit.delivery.writing import write_set
@@ -20,9 +21,13 @@ from kit.documents.look import Look
 from kit.documents.session import Printout, Session
 from kit.model.library import Library
 from kit.model.workshop import Workshop
+from kit.reading.diagnostics import Report
 
 if TYPE_CHECKING:
     from kit.pdf.document import Printer
+    from kit.pdf.drawn import Drawn
+
+_SHARED = ("deck", "sheet")  # what several packs may have in common
 
 
 class Pack(NamedTuple):
@@ -32,18 +37,23 @@ class Pack(NamedTuple):
     files: dict[str, bytes]
 
 
-def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer, order: Order) -> Pack | None:
-    """The pack for an order, or None where the report holds an error that touches it."""
-    laid_out = lay_out(workshop, library, look, order)
+def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer, order: Order,
+              reuse: Reuse | None = None) -> Pack | None:
+    """The pack for an order, or None where the report holds an error that touches it.
+
+    `reuse` is given to several packs of one order, which differ in their event.
+    """
+    reuse = reuse or Reuse()
+    laid_out = lay_out(workshop, library, look, order, reuse)
     if laid_out is None:
         return None
     session, printouts = laid_out
     workshop = session.workshop
     before = library.report.raised
-    drawn = {out.file: list(drawn_of(out, printer, library.report)) for out in printouts}
+    drawn = {out.file: _drawn(out, printer, library.report, reuse) for out in printouts}
     if library.report.raised > before:  # of a very long deck, this is known only now
         return None
-    files = {out.file: file_of(out, drawn[out.file], printer, workshop) for out in printouts}
+    files = {out.file: _file(out, drawn[out.file], printer, workshop, reuse) for out in printouts}
     if order.shop and refused(files, library.report):
         return None
     entries = [manifest.printed(out, files[out.file]) for out in printouts]
@@ -77,13 +87,14 @@ def _unprinted(name: str, kind: str, session: Session, files: dict[str, bytes], 
                  sha256=manifest.digest(data), pages=pages)
 
 
-def lay_out(workshop: Workshop, library: Library, look: Look, order: Order) -> tuple[Session, list[Printout]] | None:
+def lay_out(workshop: Workshop, library: Library, look: Look, order: Order,
+            reuse: Reuse | None = None) -> tuple[Session, list[Printout]] | None:
     """Every page of a pack, set but not yet drawn; None where the report holds an error that touches it."""
     before = library.report.raised
     session = open_session(workshop, order.event, library, bool(order.shop), order.reading)
     if session is None:
         return None
-    printouts = session_printouts(session, look, order)
+    printouts = session_printouts(session, look, order, reuse)
     if library.report.raised > before:
         return None
     if not order.only:
@@ -93,6 +104,19 @@ def lay_out(workshop: Workshop, library: Library, look: Look, order: Order) -> t
     for out in printouts:
         grounded(out.pages, look)
     return (session, printouts) if library.report.raised == before else None
+
+
+def _drawn(out: Printout, printer: Printer, report: Report, reuse: Reuse) -> list[Drawn]:
+    """What the pages of a printout come to; those of decks and sheets may be another pack's."""
+    if out.kind not in _SHARED:
+        return list(drawn_of(out, printer, report))
+    return reuse.of_pages(out, lambda: list(drawn_of(out, printer, report)))
+
+
+def _file(out: Printout, drawn: list[Drawn], printer: Printer, workshop: Workshop, reuse: Reuse) -> bytes:
+    if out.kind not in _SHARED:
+        return file_of(out, drawn, printer, workshop)
+    return reuse.of_pages(out, lambda: file_of(out, drawn, printer, workshop), workshop.title, workshop.language)
 
 
 def digests(session: Session, look: Look) -> dict[str, str]:

@@ -32,8 +32,13 @@ def grounded(pages: Sequence[Page], look: Look) -> None:
     """Put pages on a ground of the paper's colour, where the edition has one: decoration, under everything."""
     if look.reading.cream:
         once = list({id(page): page for page in pages}.values()) if isinstance(pages, list) else pages
-        each(once, lambda _, page: page.boxes.insert(
-            0, Path(rectangle(0, 0, page.width, page.height), look.theme.paper)))
+        each(once, lambda _, page: _ground(page, look))
+
+
+def _ground(page: Page, look: Look) -> None:
+    ground = Path(rectangle(0, 0, page.width, page.height), look.theme.paper)
+    if page.boxes[:1] != [ground]:  # as that of a page which served before
+        page.boxes.insert(0, ground)
 
 
 def notice(thing: Struct, look: Look) -> str:

@@ -16,6 +16,7 @@ from kit.model.contrast import check_contrast
 from kit.model.deck import Deck
 from kit.model.edition import Reading
 from kit.model.event import Event
+from kit.model.events import Row, Year, year_of
 from kit.model.inclusive import check_forms
 from kit.model.locale import Locale
 from kit.model.long_deck import is_long, long_deck
@@ -28,6 +29,7 @@ from kit.reading.diagnostics import Report, nearest
 from kit.reading.door import SCRIPT_LIMIT, display_name, inside, listed, read_source, shipped
 from kit.reading.loading import load
 from kit.reading.source import Map, place_of
+from kit.reading.tables import read_table
 
 
 class Shelf(NamedTuple):
@@ -75,6 +77,14 @@ class Library:
 
     def event(self, path: Path) -> Event | None:
         return self._file(path, lambda values, _: convert(values, Event, self.report))
+
+    def year(self, path: Path, usual: Row) -> Year | None:
+        """The events of a table that a person names, wherever it is; `usual` stands in for what a row leaves empty."""
+        workshops, words = self.names(WORKSHOPS), self.locale("fr")
+        source = read_source(path, path.parent, self.report, display_name(path, self.project))
+        table = read_table(source, self.report) if source and words else None
+        return table and year_of(table, words, self.report, usual, lambda name, workshop: (
+            name in workshops and name != workshop) or self.is_edition(name))
 
     def theme(self, name: str = "graines") -> Theme | None:
         return self._file(shipped("themes") / f"{name}.yaml", self.theme_of)

@@ -184,6 +184,7 @@ def test_a_manifest_is_read_as_it_was_written(project, tmp_path):
     pack = project.pack()
     write_pack(pack, tmp_path / "essai")
     assert manifest.read(tmp_path / "essai") == pack.about
+    assert manifest.write(manifest.read(tmp_path / "essai")) == manifest.write(pack.about)
 
 
 @pytest.mark.parametrize("data", (b"", b'{"kit": "\xe9"}', b'{"kit":' + b"[" * 100_000, b"{}", b"[]", b"{", b"\xff", b'{"files": [{"file": "../x"}]}', b"null"))
