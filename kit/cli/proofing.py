@@ -12,7 +12,7 @@ from kit.cli.terminal import escape_controls
 from kit.delivery.order import Order
 from kit.delivery.preflight import Checked, Finding, Preflight
 from kit.delivery.proving import prove_pack, prove_single
-from kit.delivery.writing import NotWritten, refuse_odd, write_file
+from kit.delivery.writing import NotWritten, refuse_odd, write_files
 from kit.documents.session import Printout
 from kit.model.locale import Locale
 from kit.model.values import decimal
@@ -57,8 +57,7 @@ def prove_alone(room: Workroom, order: Order, look: Look, path: Path,
         return False
     try:
         refuse_odd(order.output)
-        for name, data in proof.files.items():
-            write_file(path.parent / name, data)
+        write_files(path.parent, proof.files)
     except NotWritten as problem:
         room.refuse(problem)
         return False

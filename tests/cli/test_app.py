@@ -206,7 +206,8 @@ french.COMMANDS["essai"] = ""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
-@pytest.mark.parametrize(("sent", "status", "said"), ((signal.SIGINT, 130, "Interrompu.\n"), (signal.SIGTERM, 143, "")))
+@pytest.mark.parametrize(("sent", "status", "said"), ((signal.SIGINT, 130, "Interrompu.\n"), (signal.SIGTERM, 143, "Interrompu.\n"),
+                                                      (signal.SIGHUP, 129, "Interrompu.\n")))
 def test_interrupted_it_tidies_up_first(sent, status, said):
     with start("essai", code=SAY.format(flush=True, seconds=30)) as run:
         assert run.stdout.read(6) == "prêt →"

@@ -1,0 +1,128 @@
+"""Whatever the machine refuses, and whenever: what was there is there, to the byte, and nothing is left beside it."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kit.cli.app import main
+from kit.delivery import packing
+from kit.delivery.order import Order
+from kit.delivery.writing import NotWritten, staged_files, staged_set, write_file, write_set
+from tests.delivery.project import DECK, Project
+from tests.faults.machine import Refusing, assert_whole, filled, held, left_over
+
+OLD = {"guide.pdf": b"ancien guide", "carte.pdf": b"carte", "retire.pdf": b"plus au programme"}
+NEW = {"guide.pdf": b"nouveau guide", "carte.pdf": b"carte", "neuf.pdf": b"nouveau"}
+THEIRS = {"mes notes.txt": b"a garder"}
+OURS = list(OLD)
+NUMBERS = (errno.ENOSPC, errno.EIO, errno.EACCES)
+MOST = 200  # refusals before a test gives up
+
+
+def streamed_set(folder: Path) -> None:
+    with staged_set(folder, OURS) as stage:
+        for name, data in NEW.items():
+            with stage.open(name) as file:
+                for byte in data:
+                    file.write(bytes([byte]))
+
+
+def streamed_files(folder: Path) -> None:
+    with staged_files(folder) as stage:
+        stage.open("x.pdf").write(b"nouveau")
+
+
+WAYS: dict[str, tuple[Callable[[Path], object], dict, dict]] = {
+    "set": (lambda folder: write_set(folder, NEW, OURS), OLD | THEIRS, NEW | THEIRS),
+    "first set": (lambda folder: write_set(folder, NEW, OURS), {}, NEW),
+    "streamed set": (streamed_set, OLD | THEIRS, NEW | THEIRS),
+    "file": (lambda folder: write_file(folder / "x.pdf", b"nouveau"), {"x.pdf": b"ancien"}, {"x.pdf": b"nouveau"}),
+    "first file": (lambda folder: write_file(folder / "x.pdf", b"nouveau"), {}, {"x.pdf": b"nouveau"}),
+    "streamed file": (streamed_files, {"x.pdf": b"ancien!"} | THEIRS, {"x.pdf": b"nouveau"} | THEIRS),
+}
+
+
+@pytest.mark.parametrize(("number", "for_ever"), (*((number, False) for number in NUMBERS), (errno.ENOSPC, True)))
+@pytest.mark.parametrize("way", WAYS)
+def test_any_refusal_leaves_what_was_there(tmp_path, monkeypatch, way, number, for_ever):
+    """Refused, the old is there; not refused, or only what can be done without, the new. The loop ends by itself."""
+    write, old, new = WAYS[way]
+    failed = 0
+    for nth in range(1, MOST):
+        output = tmp_path / str(nth)
+        folder = filled(output / "atelier", old) if old else output / "atelier"
+        with monkeypatch.context() as patch:
+            machine = Refusing(patch, output, nth, number, for_ever)
+            try:
+                write(folder)
+                expected = new
+            except NotWritten as problem:
+                assert problem.error.errno == number
+                expected, failed = old, failed + 1
+        if for_ever:
+            write(folder)  # the disk is mended: the next run puts everything right
+            expected = new
+        assert held(output) == {f"atelier/{name}": data for name, data in expected.items()}, nth
+        assert not left_over(output), nth
+        if not machine.refused:
+            break
+    assert failed >= 6 and expected is new and nth < MOST - 1
+
+
+def test_what_stops_the_maker_of_a_file_goes_on_as_it_is(tmp_path):
+    folder = filled(tmp_path / "atelier", OLD)
+    with pytest.raises(ZeroDivisionError), staged_set(folder, OURS) as stage:
+        stage.put("guide.pdf", b"nouveau")
+        stage.open("neuf.pdf").write(b"a moitie")
+        raise ZeroDivisionError
+    assert held(tmp_path) == {f"atelier/{name}": data for name, data in OLD.items()} and not left_over(tmp_path)
+
+
+# --- the whole program ----------------------------------------------------------------------------------------------
+
+
+NEW_PACK = ("cartes-cartes.pdf", "manifest.json")
+CARDS = ["pack", "essai", "--only", "cards", "--force"]
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch) -> Project:
+    """Where a person stands, with a small pack in output/, and a new one already made: a run is then its writing."""
+    project = Project(tmp_path / "projet")
+    monkeypatch.chdir(project.folder)
+    assert main(CARDS) == 0
+    project.write("cards/cartes.yaml", DECK.replace("Que voit-on", "Que sait-on"))
+    project.open()
+    pack = project.pack(Order(only=("cards",)))
+    monkeypatch.setattr(packing, "make_pack", lambda *_: pack)
+    return project
+
+
+def test_any_refusal_of_a_whole_run_is_said_and_leaves_each_set_whole(project, monkeypatch, capsys):
+    """Refused, there is the old pack and its page, or the new one and the page before."""
+    output, kept = project.folder / "output", project.folder / "kept"
+    shutil.copytree(output, kept)
+    old, failed = held(kept), 0
+    for nth in range(1, MOST):
+        shutil.rmtree(output)
+        shutil.copytree(kept, output)
+        with monkeypatch.context() as patch:
+            machine = Refusing(patch, output, nth, errno.ENOSPC)
+            status = main(CARDS)
+        now, said = held(output), capsys.readouterr().err
+        assert status in (0, 3) and "Traceback" not in said and not left_over(output), nth
+        assert_whole(output / "essai")
+        if status:
+            failed += 1
+            assert "plus de place" in said
+            assert {name for name in old if now.get(name) != old[name]} <= {f"essai/{name}" for name in NEW_PACK}, nth
+        if not machine.refused:
+            break
+    assert failed > 10 and status == 0 and nth < MOST - 1
+
+
