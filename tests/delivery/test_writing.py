@@ -1,4 +1,4 @@
-"""A folder is whole, the old or the new one, and nothing is left beside; what a machine may refuse is in tests/faults."""
+"""A folder is whole, the old or the new one, and nothing is left beside; refusals are in tests/faults."""
 
 from __future__ import annotations
 

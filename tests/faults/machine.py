@@ -24,7 +24,8 @@ def assert_whole(pack: Path) -> None:
     """Every file of a pack is that of its manifest."""
     about = manifest.read(pack)
     assert about, "no manifest"
-    assert [entry.file for entry in about.files if manifest.digest((pack / entry.file).read_bytes()) != entry.sha256] == []
+    torn = [entry.file for entry in about.files if manifest.digest((pack / entry.file).read_bytes()) != entry.sha256]
+    assert not torn
 
 
 def left_over(folder: Path) -> list[str]:

@@ -11,10 +11,9 @@ import pytest
 
 from kit.cli.app import main
 from kit.delivery import packing
-from kit.delivery.order import Order
 from kit.delivery.writing import NotWritten, staged_files, staged_set, write_file, write_set
-from tests.delivery.project import DECK, Project
 from tests.faults.machine import Refusing, assert_whole, filled, held, left_over
+from tests.faults.trials import CARDS, packs, prepared
 
 OLD = {"guide.pdf": b"ancien guide", "carte.pdf": b"carte", "retire.pdf": b"plus au programme"}
 NEW = {"guide.pdf": b"nouveau guide", "carte.pdf": b"carte", "neuf.pdf": b"nouveau"}
@@ -87,25 +86,13 @@ def test_what_stops_the_maker_of_a_file_goes_on_as_it_is(tmp_path):
 
 
 NEW_PACK = ("cartes-cartes.pdf", "manifest.json")
-CARDS = ["pack", "essai", "--only", "cards", "--force"]
 
 
-@pytest.fixture
-def project(tmp_path, monkeypatch) -> Project:
-    """Where a person stands, with a small pack in output/, and a new one already made: a run is then its writing."""
-    project = Project(tmp_path / "projet")
-    monkeypatch.chdir(project.folder)
-    assert main(CARDS) == 0
-    project.write("cards/cartes.yaml", DECK.replace("Que voit-on", "Que sait-on"))
-    project.open()
-    pack = project.pack(Order(only=("cards",)))
-    monkeypatch.setattr(packing, "make_pack", lambda *_: pack)
-    return project
-
-
-def test_any_refusal_of_a_whole_run_is_said_and_leaves_each_set_whole(project, monkeypatch, capsys):
+def test_any_refusal_of_a_whole_run_is_said_and_leaves_each_set_whole(tmp_path, monkeypatch, capsys):
     """Refused, there is the old pack and its page, or the new one and the page before."""
-    output, kept = project.folder / "output", project.folder / "kept"
+    monkeypatch.chdir(prepared(tmp_path / "projet"))
+    monkeypatch.setattr(packing, "make_pack", lambda *_: packs()[1])
+    output, kept = tmp_path / "projet" / "output", tmp_path / "kept"
     shutil.copytree(output, kept)
     old, failed = held(kept), 0
     for nth in range(1, MOST):
@@ -113,7 +100,7 @@ def test_any_refusal_of_a_whole_run_is_said_and_leaves_each_set_whole(project, m
         shutil.copytree(kept, output)
         with monkeypatch.context() as patch:
             machine = Refusing(patch, output, nth, errno.ENOSPC)
-            status = main(CARDS)
+            status = main(list(CARDS))
         now, said = held(output), capsys.readouterr().err
         assert status in (0, 3) and "Traceback" not in said and not left_over(output), nth
         assert_whole(output / "essai")
