@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from kit.cli.terminal import escape_controls
 from kit.delivery.order import Order
 from kit.delivery.preflight import Checked, Finding, Preflight
 from kit.delivery.proving import prove_pack, prove_single
@@ -72,7 +69,7 @@ def tell(room: Workroom, about: Preflight) -> None:
     room.checks.append(about)
     if room.style == "human":
         for line in lines(about, room.words):
-            click.echo(escape_controls(line))
+            room.tell(line)
 
 
 def lines(about: Preflight, words: Locale) -> Iterator[str]:

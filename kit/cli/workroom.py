@@ -55,6 +55,7 @@ class Workroom:
         self.refused = False
         self.written = 0
         self.checks: list[Preflight] = []
+        self.unheard: OSError | None = None
         tell_waits(self.say_waiting)
 
     # --- tools ---------------------------------------------------------------------------------
@@ -117,6 +118,13 @@ class Workroom:
         with suppress(OSError):
             click.echo(escape_controls(text), err=True)
 
+    def tell(self, text: str) -> None:
+        """A line of what was asked for, on stdout. Where it cannot be said, the work goes on, and the run ends so."""
+        try:
+            click.echo(escape_controls(text))
+        except OSError as error:
+            self.unheard = error
+
     def say_waiting(self, folder: Path, owner: Owner | None) -> None:
         """That another build writes into a folder, and this one waits."""
         self.say(self.messages.entries["machine"]["waiting"].format(path=folder, who=self._who(owner)))
@@ -147,6 +155,8 @@ class Workroom:
             click.echo(json.dumps(self.data, ensure_ascii=False, indent=1))
         else:
             self.complain()
+        if self.unheard:
+            raise self.unheard
         return self.status
 
     @property

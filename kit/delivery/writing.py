@@ -195,8 +195,6 @@ class Stage:
                 shutil.copytree(source, target, symlinks=True, copy_function=bring)
             else:
                 bring(source, target)
-        if self.folder.is_dir():
-            shutil.copymode(self.folder, self.place.new)
 
     def _make_sure(self) -> None:
         """Every file that is on this stage alone, and their names, are on the disk."""
@@ -209,11 +207,14 @@ class Stage:
 
     def _swap(self) -> None:
         """The new folder takes the old one's name; if that fails, the old one takes it back."""
+        rights = self.folder.stat().st_mode if self.folder.is_dir() else None
         try:
             with undisturbed():
                 if os.path.lexists(self.folder):
                     self.place.set_aside(self.folder)
                 os.rename(self.place.new, self.folder)
+                if rights is not None:
+                    self.folder.chmod(stat.S_IMODE(rights))
         finally:
             self.place.put_back(self.folder.name)
         make_sure_of_names(self.folder.parent)

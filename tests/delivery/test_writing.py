@@ -122,6 +122,24 @@ def test_a_set_that_a_killed_build_had_put_aside_comes_back(tmp_path, monkeypatc
     assert held(tmp_path) == {f"atelier/{name}": data for name, data in OLD.items()}
 
 
+def test_a_set_that_cannot_be_put_back_at_once_is_kept_and_comes_back(tmp_path, monkeypatch):
+    """The disk refuses the new name, and then the old one too."""
+    folder, real, calls = filled(tmp_path / "atelier", OLD), os.rename, []
+
+    def rename(*given):
+        calls.append(given)
+        if len(calls) > 1:
+            raise OSError(errno.EIO, "ici")
+        real(*given)
+
+    with monkeypatch.context() as patch, pytest.raises(NotWritten):
+        patch.setattr(os, "rename", rename)
+        write_set(folder, NEW, OURS)
+    assert not folder.exists()
+    write_set(tmp_path / "autre", NEW)
+    assert held(folder) == OLD and {path.name for path in tmp_path.iterdir()} == {"atelier", "autre"}
+
+
 def test_what_could_not_be_cleared_away_is_swept_the_next_time(tmp_path, monkeypatch):
     folder = filled(tmp_path / "atelier", OLD)
     with monkeypatch.context() as patch:
@@ -208,6 +226,16 @@ def test_rights_are_those_of_the_folder_and_of_the_person(tmp_path):
         os.umask(mask)
     modes = {name: (tmp_path / name).stat().st_mode & 0o777 for name in ("atelier", "autre", "autre/neuf.pdf", "x.pdf")}
     assert modes == {"atelier": 0o750, "autre": 0o750, "autre/neuf.pdf": 0o640, "x.pdf": 0o640}
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root and Windows have other rights")
+def test_a_read_only_folder_of_a_person_goes_with_the_set(tmp_path):
+    folder = filled(tmp_path / "atelier", OLD)
+    filled(folder / "photos", {"salle.jpg": b"photo"}).chmod(0o555)
+    write_set(folder, NEW, OURS)
+    assert (folder / "photos").stat().st_mode & 0o777 == 0o555
+    assert {path.name for path in tmp_path.iterdir()} == {"atelier"}
+    (folder / "photos").chmod(0o755)
 
 
 def test_a_file_that_must_not_be_replaced_is_not(tmp_path):

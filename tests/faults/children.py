@@ -31,7 +31,8 @@ class Child:
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
             for number, path in enumerate(self.paths, 1):
                 os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT, 0o666), number)
-            sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")
+            sys.stdin = open(0, closefd=False)
+            sys.stdout, sys.stderr = (open(number, "w", closefd=False) for number in (1, 2))
             os.chdir(folder)
             first()
             status = main(list(words))
