@@ -214,7 +214,8 @@ class Stage:
                     self.place.set_aside(self.folder)
                 os.rename(self.place.new, self.folder)
                 if rights is not None:
-                    self.folder.chmod(stat.S_IMODE(rights))
+                    with suppress(OSError):  # some disks know none
+                        self.folder.chmod(stat.S_IMODE(rights))
         finally:
             self.place.put_back(self.folder.name)
         make_sure_of_names(self.folder.parent)

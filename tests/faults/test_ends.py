@@ -178,6 +178,25 @@ def test_children_end_with_the_build_that_started_them(project, scratch, number)
     awaited(lambda: [pid for pid in pids if not alive(pid)], len(pids))
 
 
+def killed_picture(*_) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_machine_without_memory_ends_a_child_and_the_page_before_stays(project, scratch):
+    (project / "output" / "cartes").mkdir()
+    for name in ("a.pdf", "b.pdf"):
+        (project / "output" / "cartes" / name).write_bytes(packs()[0].files["cartes-cartes.pdf"])
+    before = held(project / "output")
+
+    def poor() -> None:
+        giving(packs()[0])()
+        pictures._picture = killed_picture
+
+    child = Child(project, scratch, *CARDS[:-1], "2", first=poor)
+    assert child.wait() == 3 and "un des processus de la préparation a été arrêté" in child.err, child.err
+    assert held(project / "output") == before and left_over(project / "output") == []
+
+
 def alive(pid: str) -> bool:
     """Whether a process runs; one that has ended and that nobody has asked about is no more."""
     try:
