@@ -10,7 +10,7 @@ import filecmp
 import os
 import shutil
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from io import BufferedWriter
@@ -78,8 +78,10 @@ def staged_set(folder: Path, outdated: Collection[str] = ()) -> Iterator[Stage]:
         refuse_odd(folder)
     with _stage(folder, folder.parent) as stage:
         yield stage
-        with answering(folder), alone(folder.parent):
-            stage.take_over(outdated)
+        with answering(folder):
+            stage.finish()
+            with alone(folder.parent):
+                stage.take_over(outdated)
 
 
 @contextmanager
@@ -90,8 +92,10 @@ def staged_files(folder: Path, over: bool = True) -> Iterator[Stage]:
         make_usable(folder)
     with _stage(folder, folder) as stage:
         yield stage
-        with answering(folder), alone(folder):
-            stage.move_in(over)
+        with answering(folder):
+            stage.finish()
+            with alone(folder):
+                stage.move_in(over)
 
 
 @contextmanager
@@ -140,36 +144,36 @@ class Stage:
 
     # --- the end -------------------------------------------------------------------------------
 
-    def take_over(self, outdated: Collection[str]) -> None:
-        """The new files, and what a person put beside the old ones, become the folder; it is held."""
-        self._finish()
-        there = os.listdir(self.folder) if self.folder.is_dir() else []
-        if not self.folder.is_dir() or self.written or {*there} & {*outdated} - self.kept:
-            self._carry(name for name in there if name not in {*self.kept, *self.written, *outdated})
-            self._make_sure()
-            self._swap()
-        self.done = True
+    def finish(self) -> None:
+        """All bytes are on the disk; a file that was written to say the same is the one that it was.
 
-    def move_in(self, over: bool) -> None:
-        """Each of the new files replaces its own in the folder, which is held."""
-        self._finish()
-        taken = [name for name in (*self.kept, *self.written) if os.path.lexists(self.folder / name)]
-        if taken and not over:
-            return
-        self._make_sure()
-        for name in self.written:
-            with answering(self.folder / name):
-                os.replace(self.place.new / name, self.folder / name)
-        make_sure_of_names(self.folder)
-        self.done = True
-
-    def _finish(self) -> None:
-        """All bytes are in their files; a file that was written to say the same is the one that it was."""
+        Nobody waits meanwhile: the folder is not held yet.
+        """
         for name, file in list(self.written.items()):
             file.close()
             new = self.place.new / name
             if self._keep(name, new.stat().st_size, partial(filecmp.cmp, new, shallow=False)):
                 del self.written[name]
+        self._make_sure()
+
+    def take_over(self, outdated: Collection[str]) -> None:
+        """The new files, and what a person put beside the old ones, become the folder; it is held."""
+        there = os.listdir(self.folder) if self.folder.is_dir() else []
+        if not self.folder.is_dir() or self.written or {*there} & {*outdated} - self.kept:
+            self._carry([name for name in there if name not in {*self.kept, *self.written, *outdated}])
+            self._swap()
+        self.done = True
+
+    def move_in(self, over: bool) -> None:
+        """Each of the new files replaces its own in the folder, which is held."""
+        taken = [name for name in (*self.kept, *self.written) if os.path.lexists(self.folder / name)]
+        if taken and not over:
+            return
+        for name in self.written:
+            with answering(self.folder / name):
+                os.replace(self.place.new / name, self.folder / name)
+        make_sure_of_names(self.folder)
+        self.done = True
 
     def _keep(self, name: str, size: int, same: Callable[[Path], bool]) -> bool:
         """Whether there is a file of that name and size that says the same: it is then that of the new set as well."""
@@ -187,14 +191,16 @@ class Stage:
                 brought.unlink()
         return False
 
-    def _carry(self, names: Iterable[str]) -> None:
+    def _carry(self, names: list[str]) -> None:
         """What is not ours goes with the folder, as it is."""
-        for name in sorted(names):
+        for name in names:
             source, target = self.folder / name, self.place.new / name
             if source.is_dir() and not source.is_symlink():
                 shutil.copytree(source, target, symlinks=True, copy_function=bring)
             else:
                 bring(source, target)
+        if names:
+            self._make_sure()
 
     def _make_sure(self) -> None:
         """Every file that is on this stage alone, and their names, are on the disk."""
@@ -216,9 +222,9 @@ class Stage:
                 if rights is not None:
                     with suppress(OSError):  # some disks know none
                         self.folder.chmod(stat.S_IMODE(rights))
+            make_sure_of_names(self.folder.parent)
         finally:
             self.place.put_back(self.folder.name)
-        make_sure_of_names(self.folder.parent)
 
 
 def make_usable(folder: Path) -> None:
