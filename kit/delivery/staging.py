@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import signal
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from io import BufferedWriter, FileIO
@@ -18,6 +19,7 @@ from kit.delivery.locking import Busy, alone, held
 
 _OURS = re.compile(r"\.kit-[0-9a-f]{12}")  # no person gives a name like that
 _BUFFER = 1 << 17  # bytes
+_AT_ONCE = 8
 
 
 class Place:
@@ -101,6 +103,26 @@ def new_file(path: Path, refuse: Callable[[OSError], Exception]) -> BufferedWrit
         return BufferedWriter(_Raw(path, refuse), _BUFFER)
     except OSError as error:
         raise refuse(error) from error
+
+
+def make_sure_of_all(folder: Path) -> None:
+    """Have every file that is in this folder alone on the disk, and the names of all.
+
+    They are asked for together: most of the time goes by in waiting for the disk, which then answers once for many.
+    """
+    alone_here = []
+    for above, _, names in os.walk(folder):
+        about = {os.path.join(above, name): os.lstat(os.path.join(above, name)) for name in names}
+        alone_here += [path for path, a in about.items() if stat.S_ISREG(a.st_mode) and a.st_nlink == 1]
+    if len(alone_here) > 1:
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(min(_AT_ONCE, len(alone_here))) as pool:
+            list(pool.map(make_sure, alone_here))
+    else:
+        for path in alone_here:
+            make_sure(path)
+    make_sure_of_names(folder)
 
 
 def make_sure(path: Path) -> None:

@@ -17,7 +17,7 @@ from io import BufferedWriter
 from pathlib import Path
 
 from kit.delivery.locking import Busy, Owner, alone
-from kit.delivery.staging import Place, bring, make_sure, make_sure_of_names, new_file, place_in, undisturbed
+from kit.delivery.staging import Place, bring, make_sure_of_all, make_sure_of_names, new_file, place_in, undisturbed
 
 _DENIED, _SHARED = 5, 32  # what Windows says of a folder, and of a file, that another program holds open
 
@@ -154,7 +154,8 @@ class Stage:
             new = self.place.new / name
             if self._keep(name, new.stat().st_size, partial(filecmp.cmp, new, shallow=False)):
                 del self.written[name]
-        self._make_sure()
+        if self.written:
+            make_sure_of_all(self.place.new)
 
     def take_over(self, outdated: Collection[str]) -> None:
         """The new files, and what a person put beside the old ones, become the folder; it is held."""
@@ -199,17 +200,8 @@ class Stage:
                 shutil.copytree(source, target, symlinks=True, copy_function=bring)
             else:
                 bring(source, target)
-        if names:
-            self._make_sure()
-
-    def _make_sure(self) -> None:
-        """Every file that is on this stage alone, and their names, are on the disk."""
-        for folder, _, names in os.walk(self.place.new):
-            for name in names:
-                about = os.lstat(os.path.join(folder, name))
-                if stat.S_ISREG(about.st_mode) and about.st_nlink == 1:
-                    make_sure(Path(folder, name))
-        make_sure_of_names(self.place.new)
+        if names or not self.written:
+            make_sure_of_all(self.place.new)
 
     def _swap(self) -> None:
         """The new folder takes the old one's name; if that fails, the old one takes it back."""
