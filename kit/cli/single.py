@@ -14,7 +14,7 @@ from kit.delivery.pictures import IMAGES
 from kit.delivery.preflight import refused
 from kit.delivery.renewing import Last
 from kit.delivery.word_copies import word_copy
-from kit.delivery.writing import NotWritten, write_file, write_set
+from kit.delivery.writing import NotWritten, write_files, write_set
 from kit.documents.enlarging import grounded
 from kit.documents.look import Look
 from kit.documents.session import Printout
@@ -36,15 +36,15 @@ def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: st
         return False
     grounded(out.pages, look)
     last = Last(path, room.library.kept, f"{room.engine} {order.described}")
-    pdf = pdf_of(out, room.printer, room.report, last)
+    files = {path.name: pdf_of(out, room.printer, room.report, last)}
     if room.report.raised > before:  # of a very long deck, this is known only now
         return False
-    if order.shop and refused({path.name: pdf}, room.report):
+    if order.shop and refused(files, room.report):
         return False
+    if order.word:
+        files[path.with_suffix(".docx").name] = word_copy(out, room.printer)
     try:
-        write_file(path, pdf)
-        if order.word:
-            write_file(path.with_suffix(".docx"), word_copy(out, room.printer))
+        write_files(path.parent, files)
     except NotWritten as problem:
         room.refuse(problem)
         return False

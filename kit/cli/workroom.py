@@ -6,8 +6,10 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from time import localtime, strftime
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +17,7 @@ import click
 from kit.cli.french import MACHINE
 from kit.cli.reporting import Messages, render_human, render_json, tally
 from kit.cli.terminal import colour_wanted, escape_controls
+from kit.delivery.locking import Owner, tell_waits
 from kit.model.edition import Reading
 from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
 from kit.reading.diagnostics import Report
@@ -57,6 +60,8 @@ class Workroom:
         self.refused = False
         self.written = 0
         self.checks: list[Preflight] = []
+        self.unheard: OSError | None = None
+        tell_waits(self.say_waiting)
 
     # --- tools ---------------------------------------------------------------------------------
 
@@ -123,6 +128,11 @@ class Workroom:
     def say(self, text: str) -> None:
         """A line of progress, on stderr; content never sends control characters to a terminal."""
         if self.style == "human":
+            self._echo(text)
+
+    def _echo(self, text: str) -> None:
+        """On stderr, if anyone is there to read it: a build does not stop because nobody listens."""
+        with suppress(OSError):
             click.echo(escape_controls(text), err=True)
 
     def made(self, pack: Pack) -> str:
@@ -135,6 +145,25 @@ class Workroom:
         was = "laissé tel quel" if folder.exists() else "pas préparé"
         return f"{was}, à cause des erreurs dites plus bas"
 
+    def tell(self, text: str) -> None:
+        """A line of what was asked for, on stdout. Where it cannot be said, the work goes on, and the run ends so."""
+        try:
+            click.echo(escape_controls(text))
+        except OSError as error:
+            self.unheard = error
+
+    def say_waiting(self, folder: Path, owner: Owner | None) -> None:
+        """That another build writes into a folder, and this one waits."""
+        self.say(self.messages.entries["machine"]["waiting"].format(path=folder, who=self._who(owner)))
+
+    def _who(self, owner: Owner | None) -> str:
+        """Another build, as one may look for it; "" where nobody knows."""
+        if owner is None:
+            return ""
+        since = strftime("%H:%M", localtime(owner.since))
+        words = self.messages.entries["machine"]["elsewhere" if owner.elsewhere else "owner"]
+        return words.format(pid=owner.pid, host=owner.host, since=since)
+
     def say_unchanged(self, folder: Path, order: Order) -> None:
         """That no card is to be printed again; nothing was written."""
         self.say(f"{folder} : aucune carte n'a changé depuis « {order.selection.since} », rien à réimprimer")
@@ -145,7 +174,7 @@ class Workroom:
         words, error = self.messages.entries["machine"], problem.error
         why = MACHINE.get(error.errno, error.strerror or str(error)) if error else words.get(problem.why, "")
         sentence = words[problem.why if problem.why in ("locked", "busy") else "refused"]
-        click.echo(escape_controls(sentence.format(path=problem.path, why=why)), err=True)
+        self._echo(sentence.format(path=problem.path, why=why, who=self._who(problem.owner)))
 
     def finish(self) -> int:
         """Say every diagnostic and the tally; returns the exit status. For programs they are the data, on stdout."""
@@ -153,6 +182,8 @@ class Workroom:
             click.echo(json.dumps(self.data, ensure_ascii=False, indent=1))
         else:
             self.complain()
+        if self.unheard:
+            raise self.unheard
         return self.status
 
     @property

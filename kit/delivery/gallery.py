@@ -15,7 +15,7 @@ from kit.delivery.locking import alone
 from kit.delivery.manifest import Entry
 from kit.delivery.order import YEAR
 from kit.delivery.pictures import CONTACT, FAN, IMAGES
-from kit.delivery.writing import answering, make_usable, replace_file
+from kit.delivery.writing import answering, make_usable, write_file
 from kit.model.locale import Locale
 from kit.model.values import paper_named
 from kit.reading.door import decode, read_bytes
@@ -43,13 +43,18 @@ class _File(NamedTuple):
 
 
 def write_gallery(output: Path, words: Locale, jobs: int = 1) -> None:
-    """Show what the output folder holds: packs by their manifests, then single decks and sheets. Raises NotWritten."""
-    with answering(output):
+    """Show what the output folder holds: packs by their manifests, then single decks and sheets. Raises NotWritten.
+
+    What the page before showed is there until the new one is, and after a refusal still.
+    """
+    home = output / pictures.FOLDER
+    with answering(output / INDEX):
         make_usable(output)
-        with alone(output):
+        make_usable(home)
+        with alone(home), pictures.taken_back(home):
             gallery = _Gallery(output, words, jobs)
-            replace_file(output / INDEX, gallery.page().encode())
-            pictures.keep_only(output / pictures.FOLDER, gallery.shown)
+            write_file(output / INDEX, gallery.page().encode())
+            pictures.keep_only(home, gallery.shown)
 
 
 class _Gallery:
@@ -57,7 +62,7 @@ class _Gallery:
 
     def __init__(self, output: Path, words: Locale, jobs: int):
         self.output, self.words, self.jobs = output, words, jobs
-        self.shown: set[str] = set()
+        self.shown: dict[str, set[str]] = {}  # by folder, its pictures
 
     def page(self) -> str:
         packs = [listed(path.parent.name, about) for path in self.output.glob(f"[!.]*/{manifest.NAME}")
@@ -149,7 +154,7 @@ class _Gallery:
 
     def pictured(self, folder: str, wanted: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         """Bring the pictures of a folder up to date; what is there then."""
-        self.shown.add(folder)
+        self.shown[folder] = {name for names in wanted.values() for name in names}
         home = self.output / pictures.FOLDER / folder
         pictures.make_pictures(home, [pictures.Wanted(self.output / folder / file, names)
                                       for file, names in wanted.items()], self.jobs)
