@@ -1,7 +1,7 @@
 """Where a word may be cut at a line's end: at its own hyphens, by the dictionary, an address after its slashes.
 
 The dictionary is that of pyphen, its patterns those of F. M. Liang (Word Hy-phen-a-tion by Com-put-er, 1983). They are
-read here as they are needed: the library reads all 3,000 before it cuts the first word, which takes longer than a guide.
+read here as they are needed: the library takes all 3,000 apart before it cuts the first word.
 """
 
 from __future__ import annotations

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from random import Random
+
 import pytest
+from pyphen import Pyphen
 
 from kit.typesetting.french import set_french
-from kit.typesetting.hyphens import SOFT_HYPHEN, Hyphens
+from kit.typesetting.hyphens import SOFT_HYPHEN, Hyphens, Patterns
 
 # The only places: `|` where a hyphen is put, `/` after a hyphen that is there.
 WORDS = """
@@ -29,3 +33,16 @@ def test_words_are_cut_where_they_may_be_and_nowhere_else(word):
 
 def test_thirty_words_are_tried():
     assert len(WORDS) == len(set(WORDS)) == 30
+
+
+@pytest.mark.parametrize(("language", "name"), [("fr", "fr_FR"), ("en", "en_GB")])
+def test_patterns_are_read_as_their_library_reads_them(language, name):
+    chance, letters = Random(5), "aaeeiioouubcdfglmnpqrstvéèêçœ’'ﬀİX"
+    made = ["".join(chance.choices(letters, k=chance.randint(1, 24))) for _ in range(1500)]
+    known, patterns = Pyphen(lang=name, left=0, right=0), Patterns(language)
+    for word in chain(made, (word.replace("|", "") for word in WORDS)):
+        assert [at for at in patterns.points(word) if at <= len(word)] == known.positions(word)
+
+
+def test_a_language_without_a_dictionary_is_cut_at_its_own_hyphens():
+    assert [*Hyphens("xx").points("accompagnement-rendez")] == [(15, "")]

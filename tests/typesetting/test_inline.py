@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.typesetting.inline import Span, parse, plain
+from kit.typesetting.inline import Span, _parsed, _simple, parse, plain
 from kit.typesetting.page import BOLD, BOLD_ITALIC, ITALIC, REGULAR
 
 from .case import many
@@ -88,3 +88,20 @@ def test_no_text_takes_long(knot):
     started = process_time()
     parse(knot * (20_000 // len(knot)) + "](")
     assert process_time() - started < 1.5
+
+
+# --- without the parser ----------------------------------------------------------------------------------
+
+MARKED = st.lists(st.sampled_from([*"aé5*_ .,:!)«»’\"'[]<&\\–\u00a0²€", "**", " **mot**", " **deux mots :** ", "*é*, ",
+                                    "]("]), max_size=12).map("".join)
+
+
+@given(MARKED, st.sampled_from([REGULAR, BOLD, ITALIC, BOLD_ITALIC]))
+@many
+def test_plain_marks_are_read_as_the_parser_reads_them(text, base):
+    assert _simple(text, base) in ([], _parsed(text, base))
+
+
+@pytest.mark.parametrize("text", ["un **mot** gras", "**14 h – 16 h (2 h)** · 12", "**Date :**", "(*penché*) !"])
+def test_plain_marks_do_not_wake_the_parser(text):
+    assert _simple(text, REGULAR) == _parsed(text, REGULAR)

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.typesetting.fonts import FACES, Fonts
 from kit.typesetting.french import set_french
-from kit.typesetting.inline import plain
+from kit.typesetting.inline import Span, parse, plain
 from kit.typesetting.page import BOLD, BOLD_ITALIC, ITALIC, REGULAR, SYMBOLS, Node
 from kit.typesetting.scripts import refusal
-from kit.typesetting.text import Style, Typesetter
+from kit.typesetting.text import _ODD, _USUAL, Style, Typesetter
 
 from .case import NB, THIN, fonts, french, said, some, squeezed, typesetter, written
 
@@ -93,6 +94,22 @@ def test_texts_are_prepared_once_and_forgotten_in_the_end():
     for number in range(5000):
         setter.prepare(f"carte {number}")
     assert len(setter._prepared) <= 1000
+
+
+def test_words_and_their_widths_are_forgotten_in_the_end():
+    setter, widths = typesetter(), Fonts({face: fonts().files[face] for face in FACES}).widths[REGULAR]
+    setter._known[REGULAR]._widths = widths
+    space = widths[" "]
+    for number in range(12_000):
+        setter.prepare(f"mot {number}x")
+    assert len(setter._known[REGULAR]) <= 5000 and len(widths) <= 10_000
+    assert widths[" "] == space
+
+
+def test_usual_characters_need_no_closer_look():
+    for char in filter(_USUAL.fullmatch, map(chr, range(0x10000))):
+        assert unicodedata.is_normalized("NFC", char) and not any(refusal(char)) and not _ODD.search(char)
+        assert [*parse(f"a{char}b{char}c")] == [Span(f"a{char}b{char}c", REGULAR)]
 
 
 # --- what no face can print -----------------------------------------------------------------------------
