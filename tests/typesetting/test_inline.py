@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kit.typesetting.inline import Span, _parsed, _simple, parse, plain
@@ -97,6 +97,8 @@ MARKED = st.lists(st.sampled_from([*"aé5*_ .,:!)«»’\"'[]<&\\–\u00a0²€"
 
 
 @given(MARKED, st.sampled_from([REGULAR, BOLD, ITALIC, BOLD_ITALIC]))
+@example("**mot :**suite", REGULAR)
+@example("un**mot** gras", REGULAR)
 @many
 def test_plain_marks_are_read_as_the_parser_reads_them(text, base):
     assert _simple(text, base) in ([], _parsed(text, base))
