@@ -18,7 +18,7 @@ WITH_TESTS = ("test", "bench")  # the commands that need more libraries than pri
 IMPORTED_AS = {"fonttools": "fontTools", "markdown-it-py": "markdown_it", "page-validation": "page", "pillow": "PIL",
                "pytest-xdist": "xdist", "python-docx": "docx", "pyyaml": "yaml"}
 DOOR = "kit-door"  # `-X kit-door` tells the Python of .venv that the door has been passed
-REFUSED, INTERRUPTED = 3, 130
+DONE, REFUSED, INTERRUPTED = 0, 3, 130
 
 
 def main(argv):
@@ -30,12 +30,16 @@ def main(argv):
         return REFUSED
     if sys.path[0] != HERE:
         sys.path.insert(0, HERE)
+    from kit.cli.unchanged import told
+
+    if told(argv):
+        return DONE
     testing = next((word for word in argv if not word.startswith("-")), "") in WITH_TESTS
     # Most machines lack reportlab: asking for it alone spares them the reading of setup.cfg.
     if DOOR in sys._xoptions or importable(["reportlab"]) and importable(requirements(testing)):
-        from kit.cli.app import main as run
+        from kit.cli.app import obey
 
-        return run(argv)
+        return obey(argv)
     try:
         if not complete(testing):
             prepare(testing)

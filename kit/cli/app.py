@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import sys
 
-REFUSED, OUR_FAULT, INTERRUPTED, TERMINATED = 3, 4, 130, 143
+from kit.cli.unchanged import told
+
+DONE, REFUSED, OUR_FAULT, INTERRUPTED, TERMINATED = 0, 3, 4, 130, 143
 
 
 class Run:
@@ -17,15 +19,27 @@ class Run:
 
     debug = False
 
+    def __init__(self, arguments: list[str] | tuple = ()):
+        self.arguments = list(arguments)
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command line (this process's own by default) and return its exit status."""
-    run = Run()
+    """Answer this process's own command line, at once where nothing has changed; run one that is given. Its status."""
+    if arguments is None:
+        arguments = sys.argv[1:]
+        if told(arguments):
+            return DONE
+    return obey(arguments)
+
+
+def obey(arguments: list[str]) -> int:
+    """Run one command line and return its exit status."""
+    run = Run(arguments)
     _accept_any_console()
     try:
         from kit.cli.group import invoke
 
-        status = invoke(sys.argv[1:] if arguments is None else arguments, run)
+        status = invoke(arguments, run)
         if sys.stdout is not None:
             sys.stdout.flush()  # here, where a full disk or a closed pipe can still be answered for
         return status

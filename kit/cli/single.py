@@ -7,7 +7,9 @@ from collections.abc import Callable
 from kit.cli.proofing import prove_alone
 from kit.cli.workroom import Workroom
 from kit.delivery.face_pictures import face_pictures, outdated
+from kit.delivery.freshness import is_whole
 from kit.delivery.gallery import write_gallery
+from kit.delivery.manifest import digest
 from kit.delivery.order import Order
 from kit.delivery.packing import pdf_of
 from kit.delivery.pictures import IMAGES
@@ -37,10 +39,11 @@ def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: st
     pdf = pdf_of(out, room.printer)
     if order.shop and refused({path.name: pdf}, room.report):
         return False
+    files = {path: pdf} | ({path.with_suffix(".docx"): word_copy(out, room.printer)} if order.word else {})
     try:
-        write_file(path, pdf)
-        if order.word:
-            write_file(path.with_suffix(".docx"), word_copy(out, room.printer))
+        for place, data in files.items():
+            write_file(place, data)
+            room.made[place] = digest(data)
     except NotWritten as problem:
         room.refuse(problem)
         return False
@@ -64,6 +67,7 @@ def write_pictures(room: Workroom, order: Order, stem: str, deck: Deck, look: Lo
     try:
         files = face_pictures(deck, look, order, room.printer, dpi)
         write_set(folder, files, outdated(folder, files))
+        room.made |= {folder / name: digest(data) for name, data in files.items()}
         room.say(f"{folder} : {room.words.plural('count.pictures', len(files) - 1)}")
     except NotWritten as problem:
         room.refuse(problem)
@@ -74,6 +78,7 @@ def show_singles(room: Workroom, order: Order) -> int:
     try:
         if room.written and not order.proof:
             write_gallery(order.output, room.words)
+            room.remember(order, lambda: is_whole(room.made))
     except NotWritten as problem:
         room.refuse(problem)
     return room.finish()

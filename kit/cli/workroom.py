@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,11 @@ import click
 from kit.cli.french import MACHINE
 from kit.cli.reporting import Messages, render_human, render_json, tally
 from kit.cli.terminal import colour_wanted, escape_controls
+from kit.cli.unchanged import output_of
+from kit.delivery import stamping
 from kit.model.edition import Reading
 from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
+from kit.reading import looks
 from kit.reading.diagnostics import Report
 from kit.reading.door import shipped
 
@@ -35,8 +38,10 @@ DONE, WRONG, REFUSED = 0, 1, 3
 
 def project_folder() -> Path:
     """The folder that holds the person's own workshops or cards: the one they stand in, else the kit's."""
-    here = Path.cwd()
-    own = any((here / name).is_dir() for name in ("workshops", "cards", "assets/sheets"))
+    here, own = Path.cwd(), False
+    for shelf in (WORKSHOPS, DECKS, SHEETS_SHELF):
+        looks.note(here / shelf.folder)
+        own |= (here / shelf.folder).is_dir()
     return here if own else shipped("workshops").parent
 
 
@@ -46,11 +51,15 @@ class Workroom:
     def __init__(self, style: str = "human"):
         self.style = style
         self.report = Report()
+        looks.noted.clear()
+        stamping.note_kit()
         self.library = Library(project_folder(), self.report)
         self.reading = Reading()  # the edition of this run, once its order is known
         self.family: Family | None = None  # and its letters, where they are not the kit's
         self.refused = False
         self.written = 0
+        self.again: list[str] = []  # what this command would say if it were run again and nothing had changed
+        self.made: dict[Path, str] = {}  # the digests of files outside of packs
         self.checks: list[Preflight] = []
 
     # --- tools ---------------------------------------------------------------------------------
@@ -103,8 +112,12 @@ class Workroom:
 
     # --- what is said --------------------------------------------------------------------------
 
-    def say(self, text: str) -> None:
-        """A line of progress, on stderr; content never sends control characters to a terminal."""
+    def say(self, text: str, again: str = "") -> None:
+        """A line of progress, on stderr; content never sends control characters to a terminal.
+
+        again: what would be said in its place, were the same command run a second time.
+        """
+        self.again.append(escape_controls(again or text))
         if self.style == "human":
             click.echo(escape_controls(text), err=True)
 
@@ -119,6 +132,17 @@ class Workroom:
         why = MACHINE.get(error.errno, error.strerror or str(error)) if error else words.get(problem.why, "")
         sentence = words[problem.why if problem.why in ("locked", "busy") else "refused"]
         click.echo(escape_controls(sentence.format(path=problem.path, why=why)), err=True)
+
+    def remember(self, order: Order, true: Callable[[], bool]) -> None:
+        """Let the same command say the same at once, as long as nothing changes; `true`: whether nothing is to be done.
+
+        What was complained of is said each time, and what has changed since an older file is worked out each time.
+        """
+        told_all = self.style == "human" and not len(self.report)
+        if self.status == DONE and told_all and not (order.proof or order.selection.since):
+            arguments = click.get_current_context().find_root().obj.arguments
+            if str(order.output) == output_of(arguments):
+                stamping.stamp(str(order.output), arguments, self.again, true)
 
     def finish(self) -> int:
         """Say every diagnostic and the tally; returns the exit status. For programs they are the data, on stdout."""

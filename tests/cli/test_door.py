@@ -130,6 +130,7 @@ def test_a_ready_venv_is_handed_the_command_as_it_is(tmp_path):
     """The whole door in its own process, on a Python that has only its standard library."""
     for name in ("build.py", "setup.cfg", "constraints.txt"):
         shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "kit").symlink_to(ROOT / "kit")
     _script(tmp_path / ".venv/bin/python", 'for word in "$@"; do echo "<$word>"; done; exit 7\n')
     version = "Python {}.{}\n".format(*sys.version_info)
     lists = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("setup.cfg", "constraints.txt"))
