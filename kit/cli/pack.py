@@ -77,7 +77,8 @@ def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int
         packer.bring(name, force)
     if room.written and not order.proof:
         packer.show(jobs)
-        packer.remember()
+        if not force:
+            packer.remember()
     return room.finish()
 
 

@@ -228,7 +228,8 @@ def test_another_place_or_another_person_is_another_question(packed, monkeypatch
 # --- whatever is in doubt -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", ([*PACK, "--proof"], [*PACK, "--changed-since", "1"], [*PACK, "--format", "json"],
+@pytest.mark.parametrize("words", ([*PACK, "--force"], [*PACK, "--proof"], [*PACK, "--changed-since", "1"],
+                                   [*PACK, "--format", "json"],
                                    [*PACK, "--cards", "C1"], ["pack", "rien"], [*PACK, "--output", "."]))
 def test_what_is_worked_out_each_time_is_never_told(folder, words):
     for _ in range(2):
