@@ -30,6 +30,10 @@ def main(argv):
         return REFUSED
     if sys.path[0] != HERE:
         sys.path.insert(0, HERE)
+    if sys.dont_write_bytecode:
+        from kit.cli.compiled import keep
+
+        keep(os.path.join(HERE, "kit"))
     from kit.cli.unchanged import told
 
     if told(argv):
@@ -69,12 +73,14 @@ def start_again(argv):
 
 def requirements(testing):
     """The libraries that setup.cfg asks for, each as it asks for it: `reportlab>=5.1`."""
-    from configparser import ConfigParser
-
-    setup = ConfigParser(interpolation=None)
-    setup.read(SETUP, encoding="utf-8")
-    wanted = setup["options"]["install_requires"].split()
-    return wanted + (setup["options.extras_require"]["test"].split() if testing else [])
+    wanted, asked = [], ["install_requires ="] + (["test ="] if testing else [])
+    with open(SETUP, encoding="utf-8") as file:
+        listing = False
+        for line in file:  # read by hand, because a parser takes longer to import than all else here takes to do
+            listing = line.startswith(" ") and listing or line.strip() in asked
+            if listing and line.startswith(" "):
+                wanted.append(line.strip())
+    return wanted
 
 
 def name_of(requirement):

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kit.cli.proofing import prove_alone
 from kit.cli.workroom import Workroom
-from kit.delivery.face_pictures import face_pictures, outdated
 from kit.delivery.freshness import is_whole
 from kit.delivery.gallery import write_gallery
 from kit.delivery.manifest import digest
 from kit.delivery.order import Order
 from kit.delivery.packing import pdf_of
 from kit.delivery.pictures import IMAGES
-from kit.delivery.preflight import refused
 from kit.delivery.word_copies import word_copy
 from kit.delivery.writing import NotWritten, write_file, write_set
 from kit.documents.enlarging import grounded
@@ -31,14 +28,19 @@ def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: st
     """
     before, path = room.report.raised, order.home / folder / f"{stem}.pdf"
     if order.proof:
+        from kit.cli.proofing import prove_alone
+
         return prove_alone(room, order, look, path, make)
     out = make(order)
     if room.report.raised > before or not out.pages:
         return False
     grounded(out.pages, look)
     pdf = pdf_of(out, room.printer)
-    if order.shop and refused({path.name: pdf}, room.report):
-        return False
+    if order.shop:
+        from kit.delivery.preflight import refused
+
+        if refused({path.name: pdf}, room.report):
+            return False
     files = {path: pdf} | ({path.with_suffix(".docx"): word_copy(out, room.printer)} if order.word else {})
     try:
         for place, data in files.items():
@@ -63,6 +65,8 @@ def _saving(room: Workroom, out: Printout) -> str:
 
 def write_pictures(room: Workroom, order: Order, stem: str, deck: Deck, look: Look, dpi: int) -> None:
     """The faces of a deck as pictures, in a folder beside its file; the whole set or none."""
+    from kit.delivery.face_pictures import face_pictures, outdated
+
     folder = order.output / "cartes" / f"{stem}{IMAGES}"
     try:
         files = face_pictures(deck, look, order, room.printer, dpi)

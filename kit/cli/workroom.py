@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -147,6 +146,8 @@ class Workroom:
     def finish(self) -> int:
         """Say every diagnostic and the tally; returns the exit status. For programs they are the data, on stdout."""
         if self.style == "json":
+            import json
+
             click.echo(json.dumps(self.data, ensure_ascii=False, indent=1))
         else:
             self.complain()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from kit.delivery import calendar, manifest
 from kit.delivery.manifest import Entry, Manifest
 from kit.delivery.order import CALENDAR, WHOLE, Order
-from kit.delivery.preflight import refused
 from kit.delivery.printouts import plan_printout, session_printouts
 from kit.delivery.proofs import proof_of
 from kit.delivery.word_copies import copies, word_file
@@ -45,8 +44,11 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
     session, printouts = laid_out
     workshop = session.workshop
     files = {out.file: pdf_of(out, printer, workshop) for out in printouts}
-    if order.shop and refused(files, library.report):
-        return None
+    if order.shop:
+        from kit.delivery.preflight import refused
+
+        if refused(files, library.report):
+            return None
     entries = [manifest.printed(out, files[out.file]) for out in printouts]
     if not order.only:
         files[WHOLE] = _whole(printouts, printer, workshop)

@@ -586,3 +586,23 @@ def test_the_papers_and_turns_of_the_help_are_those_there_are():
     from kit.model.values import Size
 
     assert tuple(Turn) == TURNS and [Size.parse(name).name for name in PAPERS] == list(PAPERS)
+
+
+# What no command needs unless one of its options asks for it; then what each leaves to others. Names, not milliseconds.
+ASIDE = {"configparser", "platformdirs", "multiprocessing", "docx", "lxml", "PIL.PcxImagePlugin", "PIL.WebPImagePlugin",
+         "kit.cli.proofing", "kit.delivery.box_printouts", "kit.delivery.face_pictures", "kit.delivery.inspection",
+         "kit.delivery.profiles", "kit.word", "kit.pdf.filled"}
+PRINTING = {"reportlab", "PIL", "pypdfium2", "icalendar", "kit.pdf", "kit.delivery.gallery"}
+
+
+@pytest.mark.parametrize("words, aside", (
+    (["list"], PRINTING | {"hashlib", "json", "kit.typesetting.text", "kit.delivery.packing"}),
+    (["check", "cards/jeu-un.yaml"], PRINTING | {"json"}),
+    (["deck", "jeu-un"], {"icalendar"}),
+    (["pack", "un", "--jobs", "1"], set()),
+), ids=lambda words: words[0] if isinstance(words, list) else "")
+def test_a_command_imports_what_it_uses(project, words, aside):
+    code = f"import sys; from kit.cli.app import main; main({words!r}); print('|', *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, encoding="utf-8", check=True,
+                          env=os.environ | {"PYTHONPATH": str(ROOT)})
+    assert not (ASIDE | aside) & set(done.stdout.rpartition("|")[2].split())
