@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def obey(arguments: list[str]) -> int:
     """Run one command line and return its exit status."""
-    # What is made for pages stays until they are written: looked over seldom, a fifth of the time is saved, and what
+    # What is made for pages stays until they are written, so it is looked over seldom: a pack takes 7 % less time. What
     # a long run leaves behind in circles is still found.
     gc.set_threshold(*LOOKED_OVER)
     run = Run(arguments)
