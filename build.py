@@ -18,7 +18,7 @@ WITH_TESTS = ("test", "bench")  # the commands that need more libraries than pri
 IMPORTED_AS = {"fonttools": "fontTools", "markdown-it-py": "markdown_it", "page-validation": "page", "pillow": "PIL",
                "pytest-xdist": "xdist", "python-docx": "docx", "pyyaml": "yaml"}
 DOOR = "kit-door"  # `-X kit-door` tells the Python of .venv that the door has been passed
-REFUSED, INTERRUPTED = 3, 130
+DONE, REFUSED, INTERRUPTED = 0, 3, 130
 
 
 def main(argv):
@@ -30,12 +30,20 @@ def main(argv):
         return REFUSED
     if sys.path[0] != HERE:
         sys.path.insert(0, HERE)
+    if sys.dont_write_bytecode:
+        from kit.cli.compiled import keep
+
+        keep(os.path.join(HERE, "kit"))
+    from kit.cli.unchanged import told
+
+    if told(argv):
+        return DONE
     testing = next((word for word in argv if not word.startswith("-")), "") in WITH_TESTS
     # Most machines lack reportlab: asking for it alone spares them the reading of setup.cfg.
     if DOOR in sys._xoptions or importable(["reportlab"]) and importable(requirements(testing)):
-        from kit.cli.app import main as run
+        from kit.cli.app import obey
 
-        return run(argv)
+        return obey(argv)
     try:
         if not complete(testing):
             prepare(testing)
@@ -71,12 +79,14 @@ def start_again(argv):
 
 def requirements(testing):
     """The libraries that setup.cfg asks for, each as it asks for it: `reportlab>=5.1`."""
-    from configparser import ConfigParser
-
-    setup = ConfigParser(interpolation=None)
-    setup.read(SETUP, encoding="utf-8")
-    wanted = setup["options"]["install_requires"].split()
-    return wanted + (setup["options.extras_require"]["test"].split() if testing else [])
+    wanted, asked = [], ["install_requires ="] + (["test ="] if testing else [])
+    with open(SETUP, encoding="utf-8") as file:
+        listing = False
+        for line in file:  # read by hand, because a parser takes longer to import than all else here takes to do
+            listing = line.startswith(" ") and listing or line.strip() in asked
+            if listing and line.startswith(" "):
+                wanted.append(line.strip())
+    return wanted
 
 
 def name_of(requirement):

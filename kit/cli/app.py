@@ -8,11 +8,14 @@ Click is imported only once a command is about to run, so that whoever can answe
 from __future__ import annotations
 
 import errno
+import gc
 import os
-import signal
 import sys
 
-REFUSED, OUR_FAULT, BY_SIGNAL = 3, 4, 128
+from kit.cli.unchanged import told
+
+LOOKED_OVER = 100_000, 20, 5  # objects more than before, then how often each older generation goes with that
+DONE, REFUSED, OUR_FAULT, BY_SIGNAL, CTRL_C = 0, 3, 4, 128, 2
 
 
 class Ended(BaseException):
@@ -28,21 +31,36 @@ class Run:
 
     debug = False
 
+    def __init__(self, arguments: list[str] | tuple = ()):
+        self.arguments = list(arguments)
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command line (this process's own by default) and return its exit status."""
-    run = Run()
+    """Answer this process's own command line, at once where nothing has changed; run one that is given. Its status."""
+    if arguments is None:
+        arguments = sys.argv[1:]
+        if told(arguments):
+            return DONE
+    return obey(arguments)
+
+
+def obey(arguments: list[str]) -> int:
+    """Run one command line and return its exit status."""
+    # What is made for pages stays until they are written, so it is looked over seldom: a pack takes 7 % less time. What
+    # a long run leaves behind in circles is still found.
+    gc.set_threshold(*LOOKED_OVER)
+    run = Run(arguments)
     _accept_any_console()
     try:
         _hear_signals()
         from kit.cli.group import invoke
 
-        status = invoke(sys.argv[1:] if arguments is None else arguments, run)
+        status = invoke(arguments, run)
         if sys.stdout is not None:
             sys.stdout.flush()  # here, where a full disk or a closed pipe can still be answered for
         return status
     except KeyboardInterrupt:
-        return _interrupted(signal.SIGINT)
+        return _interrupted(CTRL_C)
     except Ended as ended:
         return _interrupted(ended.number)
     except BrokenPipeError:  # the reader left (`… | head`) and wants to hear no more
@@ -68,6 +86,8 @@ def _accept_any_console() -> None:
 
 def _hear_signals() -> None:
     """Asked to end, end tidily; what a person told to go on without its terminal (`nohup`) goes on."""
+    import signal
+
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) != signal.SIG_IGN:

@@ -109,7 +109,7 @@ class _Bulk:
             return f"{folder} : {room.left(folder)}"
         room.written += 1
         self.folders.append(folder)
-        return f"{folder} : {room.made(outcome.pack) if outcome.pack else 'déjà à jour'}"
+        return f"{folder} : {room.counted(outcome.pack) if outcome.pack else 'déjà à jour'}"
 
     def show(self, jobs: int) -> None:
         """The page of everything, and the calendar of the year."""

@@ -47,7 +47,6 @@ def command(decks: tuple[str, ...], box: bool, png: int | None, limit: float, st
     from kit.cli.ordering import order_of
     from kit.cli.single import show_singles, write_pictures, write_single
     from kit.cli.workroom import Workroom
-    from kit.delivery.box_printouts import box_printout
     from kit.delivery.deck_printouts import deck_printout
     from kit.delivery.editions import stem_of
     from kit.delivery.selecting import CHOSEN, check_selection
@@ -66,6 +65,8 @@ def command(decks: tuple[str, ...], box: bool, png: int | None, limit: float, st
         stem = whole + (f"-{CHOSEN}" if order.selection.cards else "")
         if write_single(room, order, look, "cartes", stem, partial(deck_printout, deck, look)):
             if box:
+                from kit.delivery.box_printouts import box_printout
+
                 write_single(room, order, look, "cartes", f"{whole}-boite", partial(box_printout, deck, look))
             if png:
                 write_pictures(room, order, stem, deck, look, png)

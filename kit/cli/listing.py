@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -34,6 +33,8 @@ def command(style: str) -> int:
     room = Workroom(style)
     found = _found(room)
     if style == "json":
+        import json
+
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         for line in _lines(room, found):

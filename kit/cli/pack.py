@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from kit.model.workshop import Workshop
 
 
+_FRESH = " : déjà à jour"
+
+
 @click.command("pack", cls=Command)
 @click.argument("workshops", nargs=-1, metavar="[ATELIER]...")
 @options(READING, EVENT, (EVENTS,), PRINT, SHOP, CUTTING, (REDUCE,))
@@ -80,6 +83,8 @@ def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int
         packer.bring(name, force)
     if room.written and not order.proof:
         packer.show(jobs)
+        if not force:
+            packer.remember()
     return room.finish()
 
 
@@ -122,6 +127,7 @@ class _Packer:
     def __init__(self, room: Workroom, order: Order):
         self.room, self.order = room, order
         self.look: Look | None = None
+        self.kept: list[Path] = []  # the packs that are as they should be
 
     def bring(self, name: str, force: bool) -> None:
         """Bring one pack up to date; an error leaves it as it is, and the others go on."""
@@ -134,7 +140,8 @@ class _Packer:
             self.prove(workshop, folder)
         elif workshop and not force and is_fresh(folder, room.library, self.order):
             room.written += 1
-            room.say(f"{folder} : déjà à jour")
+            self.kept.append(folder)
+            room.say(f"{folder}{_FRESH}")
         elif workshop:
             self.make(workshop, folder)
         elif name in room.library.names(WORKSHOPS):
@@ -160,7 +167,8 @@ class _Packer:
             room.refuse(problem)
             return
         room.written += 1
-        room.say(f"{folder} : {room.made(pack)}")
+        self.kept.append(folder)
+        room.say(f"{folder} : {room.counted(pack)}", again=f"{folder}{_FRESH}")
 
     def prove(self, workshop: Workshop, folder: Path) -> None:
         """Make the proof of a pack, and say what the real one is worth."""
@@ -184,3 +192,10 @@ class _Packer:
             self.room.say(f"À ouvrir : {self.order.output / INDEX}")
         except NotWritten as problem:
             self.room.refuse(problem)
+
+    def remember(self) -> None:
+        """Let the same command be answered at once until something changes, if all packs are found up to date."""
+        from kit.delivery.freshness import is_fresh
+
+        library, order = self.room.library, self.order
+        self.room.remember(order, lambda: all(is_fresh(folder, library, order) for folder in self.kept))

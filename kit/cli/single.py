@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kit.cli.proofing import prove_alone
 from kit.cli.workroom import Workroom
 from kit.delivery.drawing import pdf_of
-from kit.delivery.face_pictures import face_pictures, outdated
+from kit.delivery.freshness import is_whole
 from kit.delivery.gallery import write_gallery
+from kit.delivery.manifest import digest
 from kit.delivery.order import Order
 from kit.delivery.pictures import IMAGES
-from kit.delivery.preflight import refused
 from kit.delivery.renewing import Last
 from kit.delivery.word_copies import word_copy
 from kit.delivery.writing import NotWritten, write_files, write_set
@@ -30,6 +29,8 @@ def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: st
     """
     before, path = room.report.raised, order.home / folder / f"{stem}.pdf"
     if order.proof:
+        from kit.cli.proofing import prove_alone
+
         return prove_alone(room, order, look, path, make)
     out = make(order)
     if room.report.raised > before or not out.pages:
@@ -39,12 +40,16 @@ def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: st
     files = {path.name: pdf_of(out, room.printer, room.report, last)}
     if room.report.raised > before:  # of a very long deck, this is known only now
         return False
-    if order.shop and refused(files, room.report):
-        return False
+    if order.shop:
+        from kit.delivery.preflight import refused
+
+        if refused(files, room.report):
+            return False
     if order.word:
         files[path.with_suffix(".docx").name] = word_copy(out, room.printer)
     try:
         write_files(path.parent, files)
+        room.made |= {path.parent / name: digest(data) for name, data in files.items()}
     except NotWritten as problem:
         room.refuse(problem)
         return False
@@ -64,10 +69,13 @@ def _saving(room: Workroom, out: Printout) -> str:
 
 def write_pictures(room: Workroom, order: Order, stem: str, deck: Deck, look: Look, dpi: int) -> None:
     """The faces of a deck as pictures, in a folder beside its file; the whole set or none."""
+    from kit.delivery.face_pictures import face_pictures, outdated
+
     folder = order.output / "cartes" / f"{stem}{IMAGES}"
     try:
         files = face_pictures(deck, look, order, room.printer, dpi)
         write_set(folder, files, outdated(folder, files))
+        room.made |= {folder / name: digest(data) for name, data in files.items()}
         room.say(f"{folder} : {room.words.plural('count.pictures', len(files) - 1)}")
     except NotWritten as problem:
         room.refuse(problem)
@@ -78,6 +86,7 @@ def show_singles(room: Workroom, order: Order) -> int:
     try:
         if room.written and not order.proof:
             write_gallery(order.output, room.words)
+            room.remember(order, lambda: is_whole(room.made))
     except NotWritten as problem:
         room.refuse(problem)
     return room.finish()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -17,9 +16,12 @@ import click
 from kit.cli.french import MACHINE
 from kit.cli.reporting import Messages, render_human, render_json, tally
 from kit.cli.terminal import colour_wanted, escape_controls
+from kit.cli.unchanged import output_of
+from kit.delivery import stamping
 from kit.delivery.locking import Owner, tell_waits
 from kit.model.edition import Reading
 from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
+from kit.reading import looks
 from kit.reading.diagnostics import Report
 from kit.reading.door import SCRIPT_LIMIT, shipped
 
@@ -40,8 +42,10 @@ MEGABYTE = 1_000_000
 
 def project_folder() -> Path:
     """The folder that holds the person's own workshops or cards: the one they stand in, else the kit's."""
-    here = Path.cwd()
-    own = any((here / name).is_dir() for name in ("workshops", "cards", "assets/sheets"))
+    here, own = Path.cwd(), False
+    for shelf in (WORKSHOPS, DECKS, SHEETS_SHELF):
+        looks.note(here / shelf.folder)
+        own |= (here / shelf.folder).is_dir()
     return here if own else shipped("workshops").parent
 
 
@@ -54,11 +58,15 @@ class Workroom:
     def __init__(self, style: str = "human", limit: float = SCRIPT_LIMIT / MEGABYTE):
         self.style = style
         self.report = Report()
+        looks.noted.clear()
+        stamping.note_kit()
         self.library = Library(project_folder(), self.report, int(limit * MEGABYTE))
         self.reading = Reading()  # the edition of this run, once its order is known
         self.family: Family | None = None  # and its letters, where they are not the kit's
         self.refused = False
         self.written = 0
+        self.again: list[str] = []  # what this command would say if it were run again and nothing had changed
+        self.made: dict[Path, str] = {}  # the digests of files outside of packs
         self.checks: list[Preflight] = []
         self.unheard: OSError | None = None
         tell_waits(self.say_waiting)
@@ -125,8 +133,12 @@ class Workroom:
 
     # --- what is said --------------------------------------------------------------------------
 
-    def say(self, text: str) -> None:
-        """A line of progress, on stderr; content never sends control characters to a terminal."""
+    def say(self, text: str, again: str = "") -> None:
+        """A line of progress, on stderr; content never sends control characters to a terminal.
+
+        again: what would be said in its place, were the same command run a second time.
+        """
+        self.again.append(escape_controls(again or text))
         if self.style == "human":
             self._echo(text)
 
@@ -135,7 +147,7 @@ class Workroom:
         with suppress(OSError):
             click.echo(escape_controls(text), err=True)
 
-    def made(self, pack: Pack) -> str:
+    def counted(self, pack: Pack) -> str:
         """What a pack is, in a few words."""
         files = self.words.plural("count.files", len(pack.files) + 1)
         return f"{files}, {self.words.plural('count.sheets', pack.about.sheets)} à imprimer"
@@ -176,9 +188,22 @@ class Workroom:
         sentence = words[problem.why if problem.why in ("locked", "busy") else "refused"]
         self._echo(sentence.format(path=problem.path, why=why, who=self._who(problem.owner)))
 
+    def remember(self, order: Order, true: Callable[[], bool]) -> None:
+        """Let the same command say the same at once, as long as nothing changes; `true`: whether nothing is to be done.
+
+        What was complained of is said each time, and what has changed since an older file is worked out each time.
+        """
+        told_all = self.style == "human" and not len(self.report)
+        if self.status == DONE and told_all and not (order.proof or order.selection.since):
+            arguments = click.get_current_context().find_root().obj.arguments
+            if str(order.output) == output_of(arguments):
+                stamping.stamp(str(order.output), arguments, self.again, true)
+
     def finish(self) -> int:
         """Say every diagnostic and the tally; returns the exit status. For programs they are the data, on stdout."""
         if self.style == "json":
+            import json
+
             click.echo(json.dumps(self.data, ensure_ascii=False, indent=1))
         else:
             self.complain()

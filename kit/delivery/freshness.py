@@ -25,8 +25,13 @@ def is_fresh(folder: Path, library: Library, order: Order) -> bool:
     return _same_files(folder, found) and _same_inputs(library, found)
 
 
+def is_whole(made: dict[Path, str]) -> bool:
+    """Whether files are as they were made: `made` has the SHA-256 of each."""
+    return all(_digest(path, path.parent, _FILE_LIMIT) == known for path, known in made.items())
+
+
 def _same_files(folder: Path, found: Manifest) -> bool:
-    return all(_digest(folder / entry.file, folder, _FILE_LIMIT) == entry.sha256 for entry in found.files)
+    return is_whole({folder / entry.file: entry.sha256 for entry in found.files})
 
 
 def _same_inputs(library: Library, found: Manifest) -> bool:

@@ -30,6 +30,7 @@ _LIMIT = 500_000_000
 class _File(NamedTuple):
     """One PDF as the page shows it: its name in its folder, its title, how it is printed, the pictures of its pages.
 
+    pages: how many it has; of many, only the first are pictured.
     faces: the folder of pictures that the deck was made into, where there is one; a fan of cards is on its cover.
     word: the copy for a word processor, where there is one.
     """
@@ -37,6 +38,7 @@ class _File(NamedTuple):
     name: str
     title: str
     how: list[str]
+    pages: int
     pictures: tuple[str, ...]
     faces: str = ""
     word: str = ""
@@ -97,8 +99,8 @@ class _Gallery:
         wanted = {entry.file: pictures.names_of(entry.file, entry.sha256, entry.pages) for entry in printed}
         ready = self.pictured(folder, wanted)
         present = {entry.file for entry in about.files}
-        files = [_File(entry.file, entry.title.removesuffix(f" – {about.title}"), self.how(entry), ready[entry.file],
-                       word=_word_beside(entry.file, present)) for entry in printed]
+        files = [_File(entry.file, entry.title.removesuffix(f" – {about.title}"), self.how(entry), entry.pages,
+                       ready[entry.file], word=_word_beside(entry.file, present)) for entry in printed]
         intro = self.dates(group) if group[1:] else self.intro(group[0])
         return self.section(folder, self.title(group[0]), intro, files)
 
@@ -128,8 +130,9 @@ class _Gallery:
         names = {path.name: pictures.names_of(path.name, manifest.digest(read_bytes(path, self.output, _LIMIT)),
                                               known[path.name][0]) for path in self.found(folder)}
         ready = self.pictured(folder, names)
-        files = [_File(name, title or name.removesuffix(".pdf"), [self.words.plural("count.pages", pages)], ready[name],
-                       self.faces(folder, name), self.copy(folder, name)) for name, (pages, title) in known.items()]
+        files = [_File(name, title or name.removesuffix(".pdf"), [self.words.plural("count.pages", pages)], pages,
+                       ready[name], self.faces(folder, name), self.copy(folder, name))
+                 for name, (pages, title) in known.items()]
         return self.section(folder, self.say(folder), "", files)
 
     def found(self, folder: str) -> list[Path]:
@@ -177,11 +180,11 @@ class _Gallery:
 
     def file(self, folder: str, file: _File) -> str:
         link, title = quote(f"{folder}/{file.name}"), self.text(file.title)
-        total = len(file.pictures)
-        shown = [self.picture(folder, name, file.title, n, total) for n, name in enumerate(file.pictures, 1)]
+        shown = [self.picture(folder, name, file.title, n, file.pages) for n, name in enumerate(file.pictures, 1)]
         more = ""
-        if total > 1:
-            more = (f'<details><summary>{self.say("see", n=total)}</summary>'
+        if len(shown) > 1:
+            key = "see" if len(shown) == file.pages else "see-first"
+            more = (f'<details><summary>{self.say(key, n=len(shown), total=file.pages)}</summary>'
                     f'<div class="pages">{"".join(shown)}</div></details>')
         how = " · ".join(f"<span>{self.text(said)}</span>" for said in file.how)
         cover = shown[0] if shown else title

@@ -9,7 +9,6 @@ from kit.delivery import calendar, manifest
 from kit.delivery.drawing import drawn_of, file_of, whole_of
 from kit.delivery.manifest import Entry, Manifest
 from kit.delivery.order import CALENDAR, WHOLE, Order
-from kit.delivery.preflight import refused
 from kit.delivery.printouts import plan_printout, session_printouts
 from kit.delivery.proofs import proof_of
 from kit.delivery.reuse import Reuse
@@ -54,8 +53,11 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
     if library.report.raised > before:  # of a very long deck, this is known only now
         return None
     files = {out.file: _file(out, drawn[out.file], printer, workshop, reuse) for out in printouts}
-    if order.shop and refused(files, library.report):
-        return None
+    if order.shop:
+        from kit.delivery.preflight import refused
+
+        if refused(files, library.report):
+            return None
     entries = [manifest.printed(out, files[out.file]) for out in printouts]
     if not order.only:
         files[WHOLE] = whole_of(drawn, {out.file: out.title for out in printouts}, printer, workshop)

@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from kit.reading import looks
 from kit.reading.diagnostics import Report
 from kit.reading.door import IMAGE_LIMIT, Refused, read_bytes
 from kit.reading.source import Place, Source
@@ -94,6 +95,7 @@ def open_family(folder: Path, report: Report) -> Family | None:
 
 
 def _names(folder: Path) -> list[str]:
+    looks.note(folder)
     try:
         return os.listdir(folder)
     except OSError:

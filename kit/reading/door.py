@@ -8,6 +8,7 @@ import stat
 import sys
 from pathlib import Path
 
+from kit.reading import looks
 from kit.reading.diagnostics import Report
 from kit.reading.source import Place, Source
 
@@ -38,6 +39,7 @@ def read_bytes(path: Path, root: Path, limit: int = SCRIPT_LIMIT) -> bytes:
 
     Raises Refused with the code `fichier-illisible`, `hors-du-projet`, `fichier-special` or `fichier-trop-gros`.
     """
+    looks.note(path)
     try:
         real = os.path.realpath(path, strict=True)
         if not inside(path, root):
@@ -116,6 +118,7 @@ def _line_column(before: str) -> tuple[int, int]:
 
 def listed(folder: Path, suffix: str = ".yaml") -> list[Path]:
     """The files of a folder with that ending, in a stable order; hidden ones left out."""
+    looks.note(folder)
     if not folder.is_dir():
         return []
     found = [folder / n for n in os.listdir(folder) if n.endswith(suffix) and not n.startswith((".", "_"))]

@@ -14,6 +14,7 @@ import pytest
 
 from kit.cli.app import main
 from kit.delivery import manifest, packing
+from kit.delivery.unchanged import NAME as STAMP
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ["arbre-a-competences", "cafe-debat", "fiche-de-poste", "idees-recues"]
@@ -75,11 +76,11 @@ def project(tmp_path, monkeypatch):
 
 
 def state(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """Every file below a folder: its bytes, and when it was written."""
+    """Every file below a folder but its stamp: its bytes, and when it was written."""
     return {
         path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != STAMP
     }
 
 
@@ -95,7 +96,7 @@ def change(path: Path, old: str, new: str) -> None:
 def test_pack_alone_makes_the_four_packs(built):
     assert sorted(path.parent.name for path in built.glob(f"*/{manifest.NAME}")) == NAMES
     assert (built / "index.html").is_file()
-    assert {path.name for path in built.iterdir()} == {*NAMES, "index.html", "apercu", "cartes", "supports"}
+    assert {path.name for path in built.iterdir()} == {*NAMES, "index.html", "apercu", "cartes", "supports", STAMP}
 
 
 def test_pack_says_a_line_for_each_pack_and_what_to_open(run, project):
@@ -585,3 +586,23 @@ def test_the_papers_and_turns_of_the_help_are_those_there_are():
     from kit.model.values import Size
 
     assert tuple(Turn) == TURNS and [Size.parse(name).name for name in PAPERS] == list(PAPERS)
+
+
+# What no command needs unless one of its options asks for it; then what each leaves to others. Names, not milliseconds.
+ASIDE = {"configparser", "platformdirs", "multiprocessing", "docx", "lxml", "PIL.PcxImagePlugin", "PIL.WebPImagePlugin",
+         "kit.cli.proofing", "kit.delivery.box_printouts", "kit.delivery.face_pictures", "kit.delivery.inspection",
+         "kit.delivery.profiles", "kit.word", "kit.pdf.filled"}
+PRINTING = {"reportlab", "PIL", "pypdfium2", "icalendar", "kit.pdf", "kit.delivery.gallery"}
+
+
+@pytest.mark.parametrize("words, aside", (
+    (["list"], PRINTING | {"hashlib", "json", "kit.typesetting.text", "kit.delivery.packing"}),
+    (["check", "cards/jeu-un.yaml"], PRINTING | {"json"}),
+    (["deck", "jeu-un"], {"icalendar"}),
+    (["pack", "un", "--jobs", "1"], set()),
+), ids=lambda words: words[0] if isinstance(words, list) else "")
+def test_a_command_imports_what_it_uses(project, words, aside):
+    code = f"import sys; from kit.cli.app import main; main({words!r}); print('|', *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, encoding="utf-8", check=True,
+                          env=os.environ | {"PYTHONPATH": str(ROOT)})
+    assert not (ASIDE | aside) & set(done.stdout.rpartition("|")[2].split())

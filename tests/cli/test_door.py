@@ -10,12 +10,13 @@ import shutil
 import subprocess
 import sys
 import threading
+from configparser import ConfigParser
 from importlib.machinery import PathFinder
 from pathlib import Path
 
 import pytest
 
-from kit.cli import preparing
+from kit.cli import compiled, preparing
 
 ROOT = Path(__file__).resolve().parents[2]
 posix = pytest.mark.skipif(os.name == "nt", reason="the stand-in for .venv's Python is a shell script")
@@ -48,6 +49,7 @@ def door(tmp_path, monkeypatch):
     venv = tmp_path / ".venv"
     monkeypatch.setattr(sys, "_xoptions", {})  # the tests themselves may have come through the door
     monkeypatch.setattr(sys, "path", [str(ROOT), *sys.path])
+    monkeypatch.setattr(compiled, "keep", lambda package: None)
     for name, value in {"HERE": ROOT, "VENV": venv, "PYTHON": venv / "bin" / "python", "SETUP": tmp_path / "setup.cfg",
                         "CONSTRAINTS": tmp_path / "constraints.txt"}.items():
         setattr(door, name, str(value))
@@ -101,6 +103,13 @@ def test_every_requirement_is_found_under_the_name_it_is_imported_by(door):
     assert door.importable(wanted), [name for name in map(door.name_of, wanted) if not door.importable([name])]
 
 
+def test_requirements_are_read_as_setuptools_reads_them(door):
+    setup = ConfigParser(interpolation=None)
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    printing, tests = setup["options"]["install_requires"].split(), setup["options.extras_require"]["test"].split()
+    assert door.requirements(False) == printing and door.requirements(True) == printing + tests
+
+
 def test_a_requirement_that_is_not_there_is_not_found(door, tmp_path, monkeypatch):
     assert not door.importable(["reportlab>=5.0", "no-such-library>=1"])
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
@@ -130,6 +139,7 @@ def test_a_ready_venv_is_handed_the_command_as_it_is(tmp_path):
     """The whole door in its own process, on a Python that has only its standard library."""
     for name in ("build.py", "setup.cfg", "constraints.txt"):
         shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "kit").symlink_to(ROOT / "kit")
     _script(tmp_path / ".venv/bin/python", 'for word in "$@"; do echo "<$word>"; done; exit 7\n')
     version = "Python {}.{}\n".format(*sys.version_info)
     lists = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("setup.cfg", "constraints.txt"))

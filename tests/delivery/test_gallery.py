@@ -17,6 +17,7 @@ from kit.delivery import manifest, pictures
 from kit.delivery.gallery import INDEX, write_gallery
 from kit.delivery.packing import write_pack
 from kit.delivery.writing import NotWritten, write_file
+from kit.pdf.archive import Information
 from kit.typesetting.page import Page
 
 from .project import DECK, WORKSHOP, Project, printer
@@ -73,7 +74,7 @@ def test_every_page_of_every_file_has_one_picture(built):
                 f"{pictures.FOLDER}/{folder.name}/{name}"
                 for name in pictures.names_of(entry.file, entry.sha256, entry.pages)
             }
-            assert len(names) == entry.pages
+            assert len(names) == min(entry.pages, pictures.MOST)
             assert names <= shown if entry.sheets else not names & shown
             shown -= names
     assert all(source.split("/")[1] in ("cartes", "supports") for source in shown)
@@ -85,7 +86,7 @@ def test_a_picture_is_a_picture_of_its_page(built):
     folder = built / pictures.FOLDER / "cafe-debat"
     for path in sorted(folder.iterdir())[::10]:
         with Pillow.open(path) as picture:
-            assert picture.format == "WEBP" and max(picture.size) == 760
+            assert picture.format == "JPEG" and max(picture.size) == 760
             assert picture.convert("L").getextrema()[0] < 128, "nothing on it"
 
 
@@ -153,8 +154,6 @@ def test_a_title_is_text_and_nothing_else(tmp_path):
 
 
 def single(output: Path, name: str) -> None:
-    from kit.pdf.document import Information
-
     write_file(
         output / "cartes" / name,
         printer().write([Page.of_mm(100, 100), Page.of_mm(50, 100)], Information("Mon jeu : été")),
@@ -175,6 +174,19 @@ def test_a_deck_alone_is_shown_by_its_title(tmp_path, words):
     assert len(set(page.all("img", "src"))) == 2 and page.all("section", "id") == ["cartes"]
 
 
+def test_of_a_long_file_the_first_pages_are_shown_and_all_are_counted(tmp_path, words, monkeypatch):
+    write_file(tmp_path / "output" / "cartes" / "x.pdf", printer().write([Page.of_mm(100, 100)] * 3, Information("x")))
+    write_file(tmp_path / "output" / "cartes" / "y.pdf", printer().write([Page.of_mm(100, 100)] * 4, Information("y")))
+    for most, said in ((1, set()), (3, {"Voir les 3\u00a0pages", "Voir les 3 premières pages, sur 4"})):
+        monkeypatch.setattr(pictures, "MOST", most)
+        write_gallery(tmp_path / "output", words)
+        page = read(tmp_path / "output")
+        assert len(set(page.all("img", "src"))) == sum(min(most, pages) for pages in (3, 4))
+        assert {words for words in page.words if words.startswith("Voir")} == said
+        assert page.all("img", "alt")[-1] == f"y, page\u00a0{most} sur 4"
+        assert {"3\u00a0pages", "4\u00a0pages"} <= set(page.words)
+
+
 def test_pictures_are_made_anew_only_for_what_changed(tmp_path):
     project, output = Project(tmp_path / "projet"), tmp_path / "output"
     folder = output / pictures.FOLDER / "essai"
@@ -189,7 +201,7 @@ def test_pictures_are_made_anew_only_for_what_changed(tmp_path):
     assert first == second
     project.write("cards/cartes.yaml", DECK.replace("Que voit-on", "Que sait-on"))
     third = build()
-    changed = {re.sub(r"-[0-9a-f]{10}-\d+\.webp", "", name) for name in first.keys() ^ third.keys()}
+    changed = {re.sub(r"-[0-9a-f]{10}-\d+\.jpg", "", name) for name in first.keys() ^ third.keys()}
     assert changed == {"cartes-cartes"}
     assert all(third[name] == first[name] for name in first.keys() & third.keys())
 

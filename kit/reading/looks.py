@@ -1,0 +1,62 @@
+"""What files and folders look like from outside, unread: whatever changes one changes its look.
+
+Standard library only, since it is asked before anything else of the kit is imported.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+
+# How long ago (ns) a file must have changed, so that a change after this moment shows in its times: file systems count
+# in ticks of the kernel, old and foreign ones in seconds, of which some count two.
+_TICK, _SECOND = 50_000_000, 1_000_000_000
+_UNSURE = "?"  # what nothing ever looks like
+
+# What was read in this run, by absolute path, and its look just before that.
+noted: dict[str, str] = {}
+
+
+def look(path: str) -> str:
+    """The look of a file, or the names in a folder, hidden ones left out; "-" for what is not there."""
+    return _looked_at(path)[0]
+
+
+def settled_look(path: str) -> str | None:
+    """The look of what no longer changes; None for what changed so lately that another change might not show."""
+    seen, changed = _looked_at(path)
+    coarse = changed and changed % _SECOND == 0
+    return None if changed and time.time_ns() - changed < (2 * _SECOND + _TICK if coarse else _TICK) else seen
+
+
+def counts(name: str) -> bool:
+    """Whether a name is of anything that a person put there, or that is made for one."""
+    return name[0] != "." and name != "__pycache__"
+
+
+def note(path: str | os.PathLike[str]) -> None:
+    """Remember what a file or a folder looks like that is about to be read; its first look counts."""
+    path = os.path.join(os.getcwd(), path)
+    if path not in noted:
+        seen = settled_look(path)
+        noted[path] = _UNSURE if seen is None else seen
+
+
+def _looked_at(path: str) -> tuple[str, int]:
+    """The look of a path, and when it last changed, in ns (0 where that does not matter).
+
+    Times alone can be set at will; together with the moment of the last change of anything about the file (Windows
+    keeps that of its making there) and with its number on the disk they do not repeat.
+    """
+    try:
+        found, link = os.lstat(path), ""
+        if stat.S_ISLNK(found.st_mode):
+            found, link = os.stat(path), "link "
+        if stat.S_ISDIR(found.st_mode):
+            names = sorted(filter(counts, os.listdir(path)))
+            return f"{link}folder {found.st_ino} {'/'.join(names)}", 0
+    except (OSError, ValueError):
+        return "-", 0
+    seen = f"{link}{found.st_mode} {found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+    return seen, found.st_mtime_ns if os.name == "nt" else found.st_ctime_ns
