@@ -100,6 +100,8 @@ def _raise_ended(number: int, _: object) -> None:
 
 def _interrupted(number: int) -> int:
     """Say so in one line, whatever else is pressed meanwhile."""
+    import signal
+
     heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         return _end(BY_SIGNAL + number, "INTERRUPTED")

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 
+from kit.delivery.reserve import FOLDER as RESERVE
 from kit.delivery.unchanged import BREAK, HERE, NAME, NUL, asked, content_of, roots
 from kit.reading import looks
 
@@ -45,8 +46,9 @@ def _inside(path: str, folder: str) -> bool:
 
 
 def _was_made(path: str, output: str) -> bool:
-    """Whether what was read is of the output folder: how it looks now is known, or it is no more."""
-    hidden = f"{os.sep}." in path[len(output):]
+    """Whether what was read is of the output folder: how it looks now is known, or it is no more, or only saves work."""
+    place = path[len(output):]
+    hidden = f"{os.sep}." in place and not place.startswith(os.path.join(os.sep, RESERVE, ""))
     return _inside(path, output) and not (hidden and os.path.lexists(path))
 
 
