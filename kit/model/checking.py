@@ -102,7 +102,9 @@ class _Walk:
         if not self.expect(Map, value, slot):
             return
         fields = {field.encode_name: field for field in kind.fields}
-        unknown = [name for name in value if name not in fields and kind.forbid_unknown_fields]
+        lacking = [name for name, field in fields.items() if field.required and name not in value]
+        unknown = [name for name in value
+                   if name not in fields and (kind.forbid_unknown_fields or nearest(name, lacking))]
         what = "simple" if issubclass(kind.cls, Simple) else kind.cls.__name__.lower()
         for name, key in value.named.items():
             if name in fields:
@@ -111,8 +113,8 @@ class _Walk:
                 missing = [field for field in fields if field not in value]
                 self.error("cle-inconnue", key.place, key=name, where=what,
                            near=nearest(name, missing) or nearest(name, fields), keys=list(fields))
-        for name, field in fields.items():
-            if field.required and name not in value and not any(nearest(u, [name]) for u in unknown):
+        for name in lacking:
+            if not any(nearest(u, [name]) for u in unknown):
                 first = next(iter(value.named.values()), value)
                 self.error("cle-manquante", first.place, key=name, where=what)
 
@@ -133,9 +135,10 @@ class _Walk:
         if isinstance(kind, inspect.CustomType):
             self.custom(kind.cls, value, slot)
         elif isinstance(kind, inspect.LiteralType):
-            if value not in kind.values:
+            choices = [str(choice) for choice in kind.values]
+            if value not in choices:
                 self.error("choix-inconnu", value.place, value=str(value), key=slot.key,
-                           near=nearest(value, kind.values), choices=list(kind.values))
+                           near=nearest(value, choices), choices=choices)
         elif isinstance(kind, inspect.BoolType):
             if _lax(value, bool) is None:
                 self.error("oui-ou-non", value.place, value=str(value), key=slot.key)
