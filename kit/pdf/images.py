@@ -45,8 +45,10 @@ def _upright(data: bytes) -> Picture:
 
     picture = _open(data)
     try:
-        picture.load()
-        return ImageOps.exif_transpose(picture)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # said of damaged metadata, which stays behind anyhow
+            picture.load()
+            return ImageOps.exif_transpose(picture)
     except Exception:  # Pillow's decoders raise whatever a broken file makes them stumble on
         raise Unreadable("image-illisible") from None
 
@@ -57,7 +59,7 @@ def _open(data: bytes) -> Picture:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)  # the limit below is lower
+            warnings.simplefilter("ignore")  # said of metadata, and of sizes above another limit than the one below
             picture = Pillow.open(BytesIO(data), formats=("PNG", "JPEG"))
     except Pillow.DecompressionBombError:
         raise Unreadable("image-trop-grande") from None
