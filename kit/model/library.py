@@ -22,11 +22,12 @@ from kit.model.results import Results
 from kit.model.sheet import SHEETS, Sheet, Template
 from kit.model.signs import check_signs
 from kit.model.theme import Theme
+from kit.model.walking import texts
 from kit.model.workshop import Workshop
 from kit.reading.diagnostics import Report, nearest
 from kit.reading.door import display_name, inside, listed, read_source, shipped
 from kit.reading.loading import load
-from kit.reading.source import Map, place_of
+from kit.reading.source import Map, Place, place_of
 
 
 class Shelf(NamedTuple):
@@ -83,9 +84,8 @@ class Library:
 
     def results(self, path: Path) -> Results | None:
         """A file that a person names, wherever it is."""
-        source = read_source(path, path.parent, self.report, display_name(path, self.project))
-        values = load(source, self.report) if source else None
-        return convert(values, Results, self.report) if values is not None else None
+        name = display_name(path, self.project)
+        return self._said(path, path.parent, lambda values, _: convert(values, Results, self.report), name)
 
     def edition(self, name: str) -> Reading | None:
         return self._file(shipped("editions") / f"{name}.yaml", lambda values, _: convert(values, Reading, self.report))
@@ -99,6 +99,10 @@ class Library:
 
     def locale(self, language: str) -> Locale | None:
         return self._file(shipped("locales") / f"{language}.yaml", lambda values, _: Locale(language, values))
+
+    def place_of(self, words: str) -> Place | None:
+        """Where these words stand in what was read, for who has them as part of a longer text."""
+        return next((text.place for thing in self._read.values() for text in texts(thing) if words in text), None)
 
     def path_of(self, name: str) -> Path:
         """The file that diagnostics and manifests call by this name: the project's own before the shipped one."""
@@ -120,10 +124,16 @@ class Library:
     def _file(self, path: Path, build: Callable):
         if path not in self._read:
             root = self.project if inside(path, self.project) else _SHIPPED
-            source = read_source(path, root, self.report)
-            values = load(source, self.report) if source else None
-            self._read[path] = build(values, path) if values is not None else None
+            self._read[path] = self._said(path, root, build)
         return self._read[path]
+
+    def _said(self, path: Path, root: Path, build: Callable, name: str | None = None):
+        """What a file says; None where anything in it is wrong, be it a key given twice."""
+        before = self.report.raised
+        source = read_source(path, root, self.report, name)
+        values = load(source, self.report) if source else None
+        made = build(values, path) if values is not None else None
+        return made if self.report.raised == before else None
 
     def _any(self, values: Map, path: Path):
         builders = {WORKSHOPS.key: self._workshop, DECKS.key: self._deck, SHEETS_SHELF.key: self._sheet}

@@ -7,7 +7,7 @@ and measure by adding up widths. Nothing is ever clipped: what does not fit is s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 from unicodedata import normalize
@@ -80,11 +80,13 @@ class _Words(dict[str, Word]):
 class Typesetter:
     """Prepares, breaks and fits text with one family of fonts; reports what no face can print.
 
-    `leading`: running text has at least that, in sizes.
+    `leading`: running text has at least that, in sizes. `find`: where words stand that came as part of a longer text.
     """
 
-    def __init__(self, fonts: Fonts, report: Report, language: str = "fr", leading: float = 1.0):
+    def __init__(self, fonts: Fonts, report: Report, language: str = "fr", leading: float = 1.0,
+                 find: Callable[[str], Place | None] = lambda words: None):
         self.fonts, self.report, self.language, self.leading = fonts, report, language, leading
+        self.find = find
         self._prepared: dict[tuple[str, str, bool], Prepared] = {}
         self._known = {face: _Words(face, widths) for face, widths in fonts.widths.items()}
         self._hyphens = Hyphens(language)
@@ -113,12 +115,15 @@ class Typesetter:
 
     def _complain(self, found: Prepared, place: Place | None) -> None:
         """Each character without a drawing; of what cannot be composed the first word, for the whole text."""
+        def say(code: str, words: str, **facts: str) -> None:
+            self.report.error(code, place or self.find(words), **facts)
+
         for char in found.missing:
-            self.report.error("caractere-sans-dessin", place, char=char, number=f"U+{ord(char):04X}")
+            say("caractere-sans-dessin", char, char=char, number=f"U+{ord(char):04X}")
         if found.refused.written:
-            self.report.error("ecriture-non-composee", place, word=found.refused.written)
+            say("ecriture-non-composee", found.refused.written, word=found.refused.written)
         if found.refused.accented:
-            self.report.error("accent-non-compose", place, word=found.refused.accented)
+            say("accent-non-compose", found.refused.accented, word=found.refused.accented)
 
     def _prepare(self, text: str, face: str, markup: bool) -> Prepared:
         lines, missing = [], {}
