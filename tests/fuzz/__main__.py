@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz`: run the stages, print their seed, count and pace, keep what broke. 0 nothing broke, 1 else."""
+"""`python -m tests.fuzz`: run the stages, print seed, count and pace, keep what broke. 0 where nothing did, 1 else."""
 
 from __future__ import annotations
 

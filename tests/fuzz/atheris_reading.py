@@ -1,7 +1,7 @@
 """`pip install atheris`, then `python -m tests.fuzz.atheris_reading [FOLDER] [-max_total_time=60]`: guided by coverage.
 
-Not a test, and atheris is no dependency: a search without end, for who has an evening of a machine to give. FOLDER takes
-what reached further; run it once more with the file that libFuzzer leaves to see a fault again.
+Not a test, and atheris is no dependency: a search without end, for who has a machine to spare. FOLDER takes what
+reached further; run it once more with the file that libFuzzer leaves to see a fault again.
 """
 
 from __future__ import annotations

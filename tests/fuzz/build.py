@@ -52,6 +52,7 @@ class Build(Stage):
     """`pack`, `deck` or `sheet` of a project with one harmed file; every PDF that it makes is opened."""
 
     name = "build"
+    cpu = 30.0  # ten thousand copies of a card are asked for in a word, and are work
 
     def __init__(self, folder: Path):
         super().__init__(folder)

@@ -1,4 +1,4 @@
-"""Bytes become other bytes: a few small harms each time, of bytes, of lines and of values; the same for the same seed."""
+"""Bytes become other bytes: a few small harms each time, to bytes, lines and values; the same for the same seed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tests.fuzz.nasties import ALL, BYTES, EXTREMES, MARKUP, UNICODE
 Mutation = Callable[[Random, bytes, Sequence[bytes]], bytes]
 _VALUE = re.compile(rb"(?<=: )[^\n]+|(?<=- )[^\n]+")
 _KEY = re.compile(rb"[A-Za-z_-]+(?=:)")
+_INDENT = re.compile(rb"( *)(.*)", re.DOTALL)
 _NUMBER = re.compile(rb"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -95,8 +96,8 @@ def _indented(random: Random, lines: list[bytes], at: int) -> None:
 
 def _indents_swapped(random: Random, lines: list[bytes], at: int) -> None:
     other = random.randrange(len(lines))
-    one, two = lines[at].lstrip(b" "), lines[other].lstrip(b" ")
-    lines[at], lines[other] = lines[other][:len(lines[other]) - len(two)] + one, lines[at][:len(lines[at]) - len(one)] + two
+    (lead, one), (indent, two) = (_INDENT.match(lines[number]).groups() for number in (at, other))
+    lines[at], lines[other] = indent + one, lead + two
 
 
 def _blank(random: Random, lines: list[bytes], at: int) -> None:

@@ -61,7 +61,7 @@ class Results(Stage):
             check_answers(path)
         for path in place.glob("output/supports/*.pdf"):
             check_pdf(path)
-        return ("refused" if status else "printed") if kind == "yaml" else "refused" if status else "read"
+        return "refused" if status else "printed" if kind == "yaml" else "read"
 
 
 def check_answers(path: Path) -> None:

@@ -37,7 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
         moments = list(soaked(Path(folder), count))
     early, tenth = moments[max(0, count // 20 - 1)], max(1, count // 10)
     first, last = (sum(m.seconds for m in part) / len(part) for part in (moments[1:tenth + 1], moments[-tenth:]))
-    print(f"{count} packs: {early.memory / 1e6:.1f} MB after {count // 20}, {moments[-1].memory / 1e6:.1f} MB at the end; "
+    print(f"{count} packs: {early.memory / 1e6:.1f} MB after {count // 20}, "
+          f"{moments[-1].memory / 1e6:.1f} MB at the end; "
           f"{early.files} files open, then {moments[-1].files}; {first * 1e3:.0f} ms a pack, then {last * 1e3:.0f} ms")
     grown = moments[-1].memory > early.memory * MORE_MEMORY or moments[-1].files > early.files
     return 1 if grown or last > first * MORE_TIME else 0

@@ -30,6 +30,7 @@ class Stage:
     name = ""
     count = 2_000  # cases of a usual run
     memory = 1_500_000_000  # bytes of addresses that a process may have
+    cpu = 2.0  # seconds of the processor that one case may take
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -51,6 +52,7 @@ def fault_of(stage: Stage, case: Case) -> tuple[str, str | None]:
     """What became of a case, and None; or "wrong" and the fault, in one line."""
     try:
         with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")
             verdict = stage.run(case)
         return ("wrong", f"warned: {said[0].message}") if said else (verdict, None)
     except Finding as finding:
