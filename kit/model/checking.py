@@ -135,7 +135,7 @@ class _Walk:
         if isinstance(kind, inspect.CustomType):
             self.custom(kind.cls, value, slot)
         elif isinstance(kind, inspect.LiteralType):
-            choices = [str(choice) for choice in kind.values]
+            choices = list(map(str, kind.values))
             if value not in choices:
                 self.error("choix-inconnu", value.place, value=str(value), key=slot.key,
                            near=nearest(value, choices), choices=choices)

@@ -84,8 +84,11 @@ class Library:
 
     def results(self, path: Path) -> Results | None:
         """A file that a person names, wherever it is."""
-        name = display_name(path, self.project)
-        return self._said(path, path.parent, lambda values, _: convert(values, Results, self.report), name)
+        before = self.report.raised
+        source = read_source(path, path.parent, self.report, display_name(path, self.project))
+        values = load(source, self.report) if source else None
+        results = convert(values, Results, self.report) if values is not None else None
+        return results if self.report.raised == before else None
 
     def edition(self, name: str) -> Reading | None:
         return self._file(shipped("editions") / f"{name}.yaml", lambda values, _: convert(values, Reading, self.report))
@@ -123,17 +126,14 @@ class Library:
 
     def _file(self, path: Path, build: Callable):
         if path not in self._read:
+            before = self.report.raised
             root = self.project if inside(path, self.project) else _SHIPPED
-            self._read[path] = self._said(path, root, build)
+            source = read_source(path, root, self.report)
+            values = load(source, self.report) if source else None
+            thing = build(values, path) if values is not None else None
+            # What was wrong as YAML alone (a key given twice, a tag) did not keep the rest from being checked.
+            self._read[path] = thing if self.report.raised == before else None
         return self._read[path]
-
-    def _said(self, path: Path, root: Path, build: Callable, name: str | None = None):
-        """What a file says; None where anything in it is wrong, be it a key given twice."""
-        before = self.report.raised
-        source = read_source(path, root, self.report, name)
-        values = load(source, self.report) if source else None
-        made = build(values, path) if values is not None else None
-        return made if self.report.raised == before else None
 
     def _any(self, values: Map, path: Path):
         builders = {WORKSHOPS.key: self._workshop, DECKS.key: self._deck, SHEETS_SHELF.key: self._sheet}

@@ -30,7 +30,7 @@ def answers(data: bytes) -> dict[str, str]:
             for name, value in _on_page(document, document[number]):
                 found[name] = found.get(name) or value
         return found
-    except pypdfium2.PdfiumError:  # a page that is not there, though the file says so
+    except pypdfium2.PdfiumError:  # a page that is not there, or is its own parent
         raise NotAForm("formulaire-illisible") from None
     finally:
         document.close()

@@ -46,7 +46,7 @@ def _upright(data: bytes) -> Picture:
     picture = _open(data)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # said of damaged metadata, which stays behind anyhow
+            warnings.simplefilter("ignore")  # of metadata that cannot be read: it is left behind anyway
             picture.load()
             return ImageOps.exif_transpose(picture)
     except Exception:  # Pillow's decoders raise whatever a broken file makes them stumble on
