@@ -103,7 +103,7 @@ class Library:
     def locale(self, language: str) -> Locale | None:
         return self._file(shipped("locales") / f"{language}.yaml", lambda values, _: Locale(language, values))
 
-    def place_of(self, words: str) -> Place | None:
+    def where_is(self, words: str) -> Place | None:
         """Where these words stand in what was read, for who has them as part of a longer text."""
         return next((text.place for thing in self._read.values() for text in texts(thing) if words in text), None)
 

@@ -77,10 +77,7 @@ class Build(Stage):
         for name, data in {**self.kept, case.name: case.data}.items():
             written(project, name, data)
         status, said = self.kit.told(words_for(case.name), project)
-        if status not in (0, 1):
-            raise Finding(f"left with {status}: {said.strip()[-200:]}")
-        if lost := _PLACELESS.search(said):
-            raise Finding(f"said of no place: {lost[0]}")
+        check_said(status, said)
         made = sorted((project / "output").rglob("*.pdf"))
         if (status == 0) != bool(made):
             raise Finding(f"left with {status} and {len(made)} files")
@@ -98,6 +95,16 @@ def words_for(name: str) -> list[str]:
     if folder == "assets/sheets":
         return ["sheet", stem]
     return ["pack", "essai", "--jobs", "1"] + (["--event", name] if folder == "events" else [])
+
+
+def check_said(status: int, said: str) -> None:
+    """It ended well, or said what is wrong and where. Raises Finding."""
+    if status not in (0, 1):
+        raise Finding(f"left with {status}: {said.strip()[-200:]}")
+    if lost := _PLACELESS.search(said):
+        raise Finding(f"said of no place: {lost[0]}")
+    if status == 1 and "erreur[" not in said:
+        raise Finding(f"refused without a word: {said.strip()[-200:]}")
 
 
 def check_pdf(path: Path) -> None:

@@ -9,7 +9,7 @@ from random import Random
 
 from kit.model.library import Library
 from kit.reading.diagnostics import Report
-from tests.fuzz.build import Kit, check_pdf
+from tests.fuzz.build import Kit, check_pdf, check_said
 from tests.fuzz.mutations import OF_BYTES, OF_LINES, OF_VALUES, mutated, reword, splice
 from tests.fuzz.samples import written
 from tests.fuzz.stage import Case, Finding, Stage
@@ -53,10 +53,7 @@ class Results(Stage):
         sheet, _, kind = case.name.partition(".")
         words = ["import", case.name] if kind == "pdf" else ["sheet", sheet, "--results", case.name]
         status, said = self.kit.told(words, place)
-        if status not in (0, 1):
-            raise Finding(f"left with {status}: {said.strip()[-200:]}")
-        if status == 1 and "erreur[" not in said:
-            raise Finding(f"refused without a word: {said.strip()[-200:]}")
+        check_said(status, said)
         for path in place.glob("resultats/*.yaml"):
             check_answers(path)
         for path in place.glob("output/supports/*.pdf"):
