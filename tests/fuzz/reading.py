@@ -44,6 +44,7 @@ class Reading(Stage):
 
     name = "reading"
     count = 100_000
+    memory = 400_000_000  # what Python and its libraries take before the first file is most of it
 
     def __init__(self, folder: Path):
         super().__init__(folder)
