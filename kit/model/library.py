@@ -88,7 +88,8 @@ class Library:
         source = read_source(path, path.parent, self.report, display_name(path, self.project))
         values = load(source, self.report) if source else None
         results = convert(values, Results, self.report) if values is not None else None
-        return results if self.report.raised == before else None
+        self._read[path] = results if self.report.raised == before else None
+        return self._read[path]
 
     def edition(self, name: str) -> Reading | None:
         return self._file(shipped("editions") / f"{name}.yaml", lambda values, _: convert(values, Reading, self.report))
