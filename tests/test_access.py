@@ -1,4 +1,4 @@
-"""What a run touches: its project, its output, the person's settings, the kit and Python; no network, no program, no eval.
+"""What a run touches: its project, its output, the person's settings, the kit and Python; no network, no program.
 
 The hook is Python's own and sees what Python does; what C code does is seen by strace, where there is one.
 """

@@ -52,7 +52,8 @@ def project(folder: Path) -> Path:
     return folder
 
 
-def built(folder: Path, day: tuple[int, int, int], umask: int, lines: list[list[str]], **environment: str | None) -> Path:
+def built(folder: Path, day: tuple[int, int, int], umask: int, lines: list[list[str]],
+          **environment: str | None) -> Path:
     """The output of a project in that folder; a variable that is None is not set."""
     project(folder)
     code = CLOCK.format(day=day, seconds=day[0] * 31_556_952.0 - 62e9) + START.format(umask=umask, lines=lines)
@@ -72,10 +73,12 @@ def usual(tmp_path_factory) -> Path:
 
 
 @pytest.mark.parametrize("day, umask, jobs, environment", (
-    ((2028, 2, 29), 0o077, "1", {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8",
+    ((2028, 2, 29), 0o077, "4", {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8",
                                  "SOURCE_DATE_EPOCH": "abc", "HOME": "/nulle/part"}),
-    ((1999, 12, 31), 0o002, "4", {"PYTHONHASHSEED": "random", "TZ": "pas/une/zone", "LC_ALL": "C", "LANG": None,
-                                  "SOURCE_DATE_EPOCH": "-9" * 12, "HOME": None, "XDG_CONFIG_HOME": None, "USER": "é"}),
+    pytest.param(
+        (1999, 12, 31), 0o002, "1", {"PYTHONHASHSEED": "random", "TZ": "pas/une/zone", "LC_ALL": "C", "LANG": None,
+                                     "SOURCE_DATE_EPOCH": "-9" * 12, "HOME": None, "XDG_CONFIG_HOME": None, "USER": "é"},
+        marks=pytest.mark.slow),
 ))
 def test_the_machine_the_place_and_the_day_change_no_byte(usual, tmp_path, day, umask, jobs, environment):
     """Workshops in another order and with other `--jobs` too."""
