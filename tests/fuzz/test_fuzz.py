@@ -10,6 +10,9 @@ from random import Random
 
 import pytest
 
+if not hasattr(os, "fork"):
+    pytest.skip("children are forked", allow_module_level=True)
+
 from tests.fuzz import __main__ as fuzz
 from tests.fuzz.minimising import smallest
 from tests.fuzz.pool import run
