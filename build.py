@@ -25,8 +25,8 @@ def main(argv):
     """Run one command: here if its libraries are here, else with the Python of `.venv`. Returns the exit status."""
     if sys.version_info < OLDEST:
         found = ".".join(map(str, sys.version_info[:3]))
-        sys.stderr.write(f"Ce kit demande Python 3.11 ou plus récent, et ce Python-ci est le {found} : "
-                         "installez-en un plus récent, puis relancez la même commande.\n")
+        say(f"Ce kit demande Python 3.11 ou plus récent, et ce Python-ci est le {found} : "
+            "installez-en un plus récent, puis relancez la même commande.\n")
         return REFUSED
     if sys.path[0] != HERE:
         sys.path.insert(0, HERE)
@@ -41,11 +41,17 @@ def main(argv):
             prepare(testing)
         return start_again(argv)
     except OSError as error:
-        sys.stderr.write(f"Le kit n'a pas pu se préparer : {error}\n")
+        say(f"Le kit n'a pas pu se préparer : {error}\n")
         return REFUSED
     except KeyboardInterrupt:
-        sys.stderr.write("\nInterrompu. La même commande reprendra la préparation.\n")
+        say("\nInterrompu. La même commande reprendra la préparation.\n")
         return INTERRUPTED
+
+
+def say(sentence):
+    """On stderr, where there is one."""
+    if sys.stderr is not None:
+        sys.stderr.write(sentence)
 
 
 def start_again(argv):

@@ -37,7 +37,7 @@ PRINTER = 'printer: "Konica"\nback_x: 1,5\nmargins: 12\n'
 COMMANDS = ("pack", "deck", "sheet", "check")
 NAMED = {"pack": ["essai"], "deck": ["cartes"], "sheet": ["regles"], "check": ["workshops/essai.yaml"]}
 # Those that change how the work is done or told, not what comes of it; each is tested with its command.
-OTHERWISE = {"--debug", "--format", "--force", "--jobs", "--output"}
+OTHERWISE = {"--debug", "--format", "--force", "--jobs", "--limit", "--output"}
 
 
 class Trial(NamedTuple):
@@ -62,6 +62,7 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--organisation": Trial(("--organisation", "Le relais"), ("--only", "agenda")),
         "--inclusive": Trial(("--inclusive", "point-median"), ("--only", "sheets")),
         "--event": Trial(("--event", "seance.yaml"), ("--only", "agenda")),
+        "--events": Trial(("--events", "annee.csv"), ("--only", "agenda")),
         "--duplex": Trial(("--duplex", "short-edge"), CARDS),
         "--paper": Trial(("--paper", "A3"), CARDS),
         "--ink": Trial(("--ink", "saver"), CARDS),
@@ -166,6 +167,7 @@ def run(tmp_path_factory):
             Project(folder, WORKSHOP.replace("sheet: regles", "sheet: regles, size: A3"), deck,
                     SHEET.replace("On écoute.", "Ici, {tous|toutes} écoutent."))
             (folder / "seance.yaml").write_text("place: Dijon\n", "utf-8")
+            (folder / "annee.csv").write_text("lieu\nDijon\n", "utf-8")
             (folder / "polices").mkdir()  # of one face, which stands in for the others
             (folder / "polices" / "seule.ttf").write_bytes(
                 (shipped("assets/fonts") / "AtkinsonHyperlegibleNext-Regular.ttf").read_bytes())

@@ -304,5 +304,5 @@ def test_what_a_machine_refuses_can_be_said_in_both_languages():
     assert {"link", "folder", "file", "busy"} <= reasons
     for language in ("fr", "en"):
         words = Messages(language).entries["machine"]
-        assert reasons | {"refused"} == set(words)
+        assert reasons | {"refused", "waiting", "owner", "elsewhere"} == set(words)
         assert "{path}" in words["refused"] and "{why}" in words["refused"] and "{path}" in words["locked"]

@@ -1,15 +1,26 @@
 """Runs one command line and turns every way it can end into an exit status and a sentence.
 
-0 done · 1 the scripts are wrong · 2 wrong command line · 3 the machine said no · 4 our bug · 130, 143 interrupted.
+0 done · 1 the scripts are wrong · 2 wrong command line · 3 the machine said no · 4 our bug · 128 + n ended by signal n:
+129 the terminal was closed, 130 Ctrl-C, 143 asked to end.
 Click is imported only once a command is about to run, so that whoever can answer sooner does.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import sys
 
-REFUSED, OUR_FAULT, INTERRUPTED, TERMINATED = 3, 4, 130, 143
+REFUSED, OUR_FAULT, BY_SIGNAL = 3, 4, 128
+
+
+class Ended(BaseException):
+    """A signal asked this process to end: what is open is closed and tidied on the way out."""
+
+    def __init__(self, number: int):
+        super().__init__(number)
+        self.number = number
 
 
 class Run:
@@ -23,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     run = Run()
     _accept_any_console()
     try:
+        _hear_signals()
         from kit.cli.group import invoke
 
         status = invoke(sys.argv[1:] if arguments is None else arguments, run)
@@ -30,7 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
             sys.stdout.flush()  # here, where a full disk or a closed pipe can still be answered for
         return status
     except KeyboardInterrupt:
-        return _end(INTERRUPTED, "INTERRUPTED")
+        return _interrupted(signal.SIGINT)
+    except Ended as ended:
+        return _interrupted(ended.number)
     except BrokenPipeError:  # the reader left (`… | head`) and wants to hear no more
         status = REFUSED
     except Exception as error:
@@ -42,15 +56,42 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _accept_any_console() -> None:
-    """A console that lacks a letter shows another in its place; it never stops a build."""
+    """A console that lacks a letter shows another in its place; one that is closed swallows what it is sent."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):  # else the files of a build would get these numbers
+        while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
+            pass
+        os.close(handle)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 
 
+def _hear_signals() -> None:
+    """Asked to end, end tidily; what a person told to go on without its terminal (`nohup`) goes on."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _raise_ended)
+
+
+def _raise_ended(number: int, _: object) -> None:
+    raise Ended(number)
+
+
+def _interrupted(number: int) -> int:
+    """Say so in one line, whatever else is pressed meanwhile."""
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return _end(BY_SIGNAL + number, "INTERRUPTED")
+    finally:
+        signal.signal(signal.SIGINT, heard)
+
+
 def _explain(error: Exception) -> int:
     if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("kit"):
         return _end(REFUSED, "LIBRARY_MISSING", name=error.name)
+    if isinstance(error, MemoryError):
+        error = OSError(errno.ENOMEM, "")
     if isinstance(error, OSError):
         from kit.cli.french import MACHINE
 

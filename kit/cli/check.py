@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.helping import Command
-from kit.cli.options import DUPLEX, EVENT, FONTS, FORMAT, PAPER, PRINTER, READING, options
+from kit.cli.options import DUPLEX, EVENT, FONTS, FORMAT, LIMIT, PAPER, PRINTER, READING, options
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 @click.command("check", cls=Command)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FICHIER]...")
-@options(READING[:1], EVENT, (DUPLEX, PAPER, PRINTER, FONTS), FORMAT)
-def command(paths: tuple[Path, ...], style: str, **given) -> int:
+@options(READING[:1], EVENT, (DUPLEX, PAPER, PRINTER, FONTS, LIMIT), FORMAT)
+def command(paths: tuple[Path, ...], limit: float, style: str, **given) -> int:
     """Relire les scripts et leur mise en page, sans rien écrire.
 
     Sans fichier, tout : ateliers, jeux et supports. Toutes les erreurs sont dites en une fois.
@@ -33,7 +33,7 @@ def command(paths: tuple[Path, ...], style: str, **given) -> int:
     from kit.cli.ordering import order_of
     from kit.cli.workroom import Workroom
 
-    room = Workroom(style)
+    room = Workroom(style, limit)
     order = order_of(room, given)
     if order is None:
         return room.finish()

@@ -22,6 +22,8 @@ def refuse_contradictions(given: dict[str, object]) -> None:
         raise click.UsageError("--imposed ne va qu'avec --shop.")
     if given.get("cards") is not None and given.get("changed_since") is not None:
         raise click.UsageError("--cards et --changed-since choisissent chacun des cartes : prenez l'un ou l'autre.")
+    if given.get("events"):
+        _check_events(given)
     if given.get("shop"):
         _check_shop(given)
     if given.get("word"):
@@ -56,6 +58,17 @@ def _check_shop(given: dict[str, object]) -> None:
     paper = "imposed" in given and "participants" not in given and not given.get("box")
     for option in _asked(given, _ON_SHEETS | ({"paper": "--paper"} if paper else {})):
         raise click.UsageError(f"Avec --shop, {option} ne va que pour des cartes sur feuille : ajoutez --imposed.")
+
+
+def _check_events(given: dict[str, object]) -> None:
+    """A table is of whole packs, as they are printed."""
+    if given.get("event"):
+        raise click.UsageError("--event est pour une rencontre, --events pour un tableau : prenez l'un ou l'autre.")
+    if given.get("proof"):
+        raise click.UsageError("--proof ne va pas avec --events : une épreuve d'une seule rencontre suffit.")
+    if chooses_cards(given):
+        raise click.UsageError("--cards et --changed-since ne vont pas avec --events : "
+                               "ils réimpriment les cartes d'un seul dossier.")
 
 
 def _check_word(given: dict[str, object]) -> None:

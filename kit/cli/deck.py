@@ -8,7 +8,20 @@ import click
 
 from kit.cli import helping
 from kit.cli.helping import Command, option
-from kit.cli.options import CARDS, CUTTING, EDITION, FORMAT, INCLUSIVE, OUTPUT, PRINT, PROOF, READING, SHOP, options
+from kit.cli.options import (
+    CARDS,
+    CUTTING,
+    EDITION,
+    FORMAT,
+    INCLUSIVE,
+    LIMIT,
+    OUTPUT,
+    PRINT,
+    PROOF,
+    READING,
+    SHOP,
+    options,
+)
 
 
 @click.command("deck", cls=Command)
@@ -16,8 +29,8 @@ from kit.cli.options import CARDS, CUTTING, EDITION, FORMAT, INCLUSIVE, OUTPUT, 
 @options(READING, (INCLUSIVE,), EDITION, PRINT, SHOP, CUTTING, (CARDS, PROOF), OUTPUT)
 @option("--png", section=helping.CHOICE, type=click.IntRange(72, 600), metavar="PPP",
         help="Faire aussi les images de chaque face, à tant de points par pouce : 300, ou de 72 à 600.")
-@options(FORMAT)
-def command(decks: tuple[str, ...], box: bool, png: int | None, style: str, **given) -> int:
+@options((LIMIT,), FORMAT)
+def command(decks: tuple[str, ...], box: bool, png: int | None, limit: float, style: str, **given) -> int:
     """Préparer un jeu de cartes, sans le reste de l'atelier.
 
     Le fichier arrive dans output/cartes/. Les noms des jeux : python3 build.py list
@@ -41,10 +54,11 @@ def command(decks: tuple[str, ...], box: bool, png: int | None, style: str, **gi
 
     if png and given["proof"]:
         raise click.UsageError("--png ne va pas avec --proof : faites d'abord l'épreuve, puis les images.")
-    room = Workroom(style)
+    room = Workroom(style, limit)
     order = order_of(room, given)
     if order is None:
         return room.finish()
+    room.keep_in(order.output)
     look = room.look(order)
     found = [deck for name in dict.fromkeys(decks) if (deck := room.library.deck(name))]
     for deck in found if check_selection(order.selection, found, room.report) else ():

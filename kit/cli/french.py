@@ -69,6 +69,12 @@ MACHINE = {
     errno.EISDIR: "c'est un dossier, pas un fichier",
     errno.ENOTDIR: "ce n'est pas un dossier",
     errno.EMFILE: "trop de fichiers sont ouverts",
+    errno.EIO: "le disque ne répond pas bien",
+    errno.EFBIG: "le fichier est plus grand que ce qui est permis ici",
+    errno.EDQUOT: "la place qui vous est accordée sur le disque est pleine",
+    errno.ENAMETOOLONG: "le nom est trop long",
+    errno.ENOMEM: "il n'y a plus de mémoire",
+    errno.ECHILD: "un des processus de la préparation a été arrêté",
 }
 
 

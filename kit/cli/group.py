@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -13,7 +12,7 @@ import click
 
 import kit
 from kit.cli import french
-from kit.cli.app import TERMINATED, Run
+from kit.cli.app import Run
 from kit.cli.terminal import escape_controls
 
 # Commands whose module has another name; each module holds its `command`.
@@ -48,7 +47,6 @@ class LazyGroup(click.Group):
 def invoke(arguments: Sequence[str], run: Run) -> int:
     """Run the command that these arguments name. Returns its exit status; 2 where they make no sense."""
     french.teach_click()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what is open is closed and tidied
     try:
         with program.make_context(program_name(), list(arguments), obj=run) as ctx:
             return program.invoke(ctx) or 0

@@ -72,12 +72,11 @@ def _write(room: Workroom, copy: Copy, file: Path, force: bool) -> None:
     from kit.delivery.writing import NotWritten, write_file
 
     folder, name = Path(RESULTS), str(copy.sheet.sheet)
-    path = folder / f"{name}.yaml"
+    path, data = folder / f"{name}.yaml", written(copy, file.name).encode()
     number = 2
-    while path.exists() and not force:
-        path, number = folder / f"{name}-{number}.yaml", number + 1
     try:
-        write_file(path, written(copy, file.name).encode())
+        while not write_file(path, data, over=force):
+            path, number = folder / f"{name}-{number}.yaml", number + 1
     except NotWritten as problem:
         room.refuse(problem)
         return

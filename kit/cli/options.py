@@ -71,6 +71,9 @@ EVENT = (
     _event("--event", type=click.Path(path_type=Path), metavar="FICHIER",
            help="Fichier YAML qui dit tout cela, et aussi logo, facilitators et next_date."),
 )
+EVENTS = _event("--events", type=click.Path(path_type=Path), metavar="FICHIER.csv",
+                help="Tableau de rencontres, une par rangée : un dossier pour chacune. Les autres options valent pour "
+                     "les cases vides.")
 
 
 class Paper(click.Choice):
@@ -132,6 +135,8 @@ CARDS = option("--cards", section=helping.CHOICE, metavar="LISTE",
                help="Quelques cartes seulement : IR01,IR05-IR08.")
 RESULTS = option("--results", section=helping.CHOICE, type=click.Path(path_type=Path), multiple=True, metavar="FICHIER",
                  help="Imprimer les réponses d'un support relu par la commande import, plusieurs fois au besoin.")
+LIMIT = click.option("--limit", type=click.FloatRange(0.01, 100), default=2, metavar="MO", show_default=True,
+                     help="Taille qu'un script ne dépasse pas, en mégaoctets ; à relever pour des milliers de cartes.")
 OUTPUT = (click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"),
                        metavar="DOSSIER", help="Dossier où écrire, au lieu de output."),)
 FORMAT = (click.option("--format", "style", type=click.Choice(["human", "json"]), default="human", show_default=True,
@@ -159,8 +164,4 @@ def event_of(room, given: dict[str, object]):
         base = room.library.event(path)
         if base is None:
             return None
-    said = {key: value for key, value in given.items() if value is not None}
-    values = {key: getattr(base, key) for key in Event.__struct_fields__}
-    if "duration" in said or "end" in said:
-        values |= {"duration": None, "end": None}
-    return Event(**values | said)
+    return Event(**{key: value for key, value in given.items() if value is not None}).over(base)

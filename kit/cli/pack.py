@@ -13,7 +13,9 @@ from kit.cli.options import (
     CARDS,
     CUTTING,
     EVENT,
+    EVENTS,
     FORMAT,
+    LIMIT,
     OUTPUT,
     PRINT,
     PROOF,
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
 @click.command("pack", cls=Command)
 @click.argument("workshops", nargs=-1, metavar="[ATELIER]...")
-@options(READING, EVENT, PRINT, SHOP, CUTTING, (REDUCE,))
+@options(READING, EVENT, (EVENTS,), PRINT, SHOP, CUTTING, (REDUCE,))
 @option("--booklet", section=helping.PRINTING, is_flag=True, help="Le guide en livret A5, à plier et à agrafer.")
 @option("--only", section=helping.CHOICE, metavar="LISTE",
         help="Une partie seulement : guide, agenda, cards, sheets (séparés par des virgules).")
@@ -44,9 +46,10 @@ if TYPE_CHECKING:
 @options((RESULTS, WORD, PROOF), OUTPUT)
 @click.option("--force", is_flag=True, help="Tout refaire, même ce qui est à jour.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
-              help="Combien d'aperçus préparer en même temps.")
-@options(FORMAT)
-def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int, style: str, **given) -> int:
+              help="Combien d'aperçus, ou de rencontres d'un tableau, préparer en même temps.")
+@options((LIMIT,), FORMAT)
+def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int, limit: float, style: str,
+            **given) -> int:
     """Préparer tout ce qui s'imprime : guide, déroulé, programme, cartes, affiches et supports.
 
     Sans nom d'atelier, tous. Les fichiers arrivent dans output/ATELIER/ ; output/index.html les montre.
@@ -57,13 +60,16 @@ def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int
       python3 build.py pack cafe-debat --participants 18 --date 12/01/2027 --start 14h
       python3 build.py pack idees-recues --duration 1h30 --duplex fold
       python3 build.py pack arbre-a-competences --only cards,sheets --paper A3
+      python3 build.py pack cafe-debat --events annee.csv
     """
     from kit.cli.ordering import order_of
     from kit.cli.workroom import Workroom
     from kit.model.library import WORKSHOPS
 
     parts = _parts(only)
-    room = Workroom(style)
+    room = Workroom(style, limit)
+    if given["events"]:
+        return _pack_events(room, workshops, {**given, "only": parts}, force, jobs)
     order = order_of(room, {**given, "only": parts})
     if order is None:
         return room.finish()
@@ -75,6 +81,14 @@ def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int
     if room.written and not order.proof:
         packer.show(jobs)
     return room.finish()
+
+
+def _pack_events(room: Workroom, workshops: tuple[str, ...], given: dict[str, object], force: bool, jobs: int) -> int:
+    from kit.cli.bulk import pack_events
+
+    if len(set(workshops)) > 1:
+        raise click.UsageError("--events va avec un atelier au plus : chaque rangée du tableau peut dire le sien.")
+    return pack_events(room, workshops[0] if workshops else None, given, force, jobs)
 
 
 def _refuse_for_all(order: Order) -> None:
@@ -146,9 +160,7 @@ class _Packer:
             room.refuse(problem)
             return
         room.written += 1
-        files = room.words.plural("count.files", len(pack.files) + 1)
-        sheets = room.words.plural("count.sheets", pack.about.sheets)
-        room.say(f"{folder} : {files}, {sheets} à imprimer")
+        room.say(f"{folder} : {room.made(pack)}")
 
     def prove(self, workshop: Workshop, folder: Path) -> None:
         """Make the proof of a pack, and say what the real one is worth."""
@@ -160,8 +172,7 @@ class _Packer:
 
     def leave(self, folder: Path) -> None:
         """Say that a pack was not made anew because of errors, which are said at the end."""
-        was = "laissé tel quel" if folder.exists() else "pas préparé"
-        self.room.say(f"{folder} : {was}, à cause des erreurs dites plus bas")
+        self.room.say(f"{folder} : {self.room.left(folder)}")
 
     def show(self, jobs: int) -> None:
         """The page with a picture of everything, for who opens the folder."""

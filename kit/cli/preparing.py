@@ -137,6 +137,8 @@ def _reason(said: list[str]) -> str:
 def progress(step: str | None) -> None:
     """One line on stderr that each step writes over, and None wipes; off a terminal, a line for each step."""
     line = f"Préparation, la première fois seulement : {step}" if step else ""
+    if sys.stderr is None:
+        return
     if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         print("\r" + line.ljust(_WIDTH), end="" if step else "\r", file=sys.stderr, flush=True)
     elif step:

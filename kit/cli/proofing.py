@@ -6,13 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from kit.cli.terminal import escape_controls
 from kit.delivery.order import Order
 from kit.delivery.preflight import Checked, Finding, Preflight
 from kit.delivery.proving import prove_pack, prove_single
-from kit.delivery.writing import NotWritten, refuse_odd, write_file
+from kit.delivery.writing import NotWritten, refuse_odd, write_files
 from kit.documents.session import Printout
 from kit.model.locale import Locale
 from kit.model.values import decimal
@@ -57,8 +54,7 @@ def prove_alone(room: Workroom, order: Order, look: Look, path: Path,
         return False
     try:
         refuse_odd(order.output)
-        for name, data in proof.files.items():
-            write_file(path.parent / name, data)
+        write_files(path.parent, proof.files)
     except NotWritten as problem:
         room.refuse(problem)
         return False
@@ -73,7 +69,7 @@ def tell(room: Workroom, about: Preflight) -> None:
     room.checks.append(about)
     if room.style == "human":
         for line in lines(about, room.words):
-            click.echo(escape_controls(line))
+            room.tell(line)
 
 
 def lines(about: Preflight, words: Locale) -> Iterator[str]:

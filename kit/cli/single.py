@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from kit.cli.proofing import prove_alone
 from kit.cli.workroom import Workroom
+from kit.delivery.drawing import pdf_of
 from kit.delivery.face_pictures import face_pictures, outdated
 from kit.delivery.gallery import write_gallery
 from kit.delivery.order import Order
-from kit.delivery.packing import pdf_of
 from kit.delivery.pictures import IMAGES
 from kit.delivery.preflight import refused
+from kit.delivery.renewing import Last
 from kit.delivery.word_copies import word_copy
-from kit.delivery.writing import NotWritten, write_file, write_set
+from kit.delivery.writing import NotWritten, write_files, write_set
 from kit.documents.enlarging import grounded
 from kit.documents.look import Look
 from kit.documents.session import Printout
@@ -34,13 +35,16 @@ def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: st
     if room.report.raised > before or not out.pages:
         return False
     grounded(out.pages, look)
-    pdf = pdf_of(out, room.printer)
-    if order.shop and refused({path.name: pdf}, room.report):
+    last = Last(path, room.library.kept, f"{room.engine} {order.described}")
+    files = {path.name: pdf_of(out, room.printer, room.report, last)}
+    if room.report.raised > before:  # of a very long deck, this is known only now
         return False
+    if order.shop and refused(files, room.report):
+        return False
+    if order.word:
+        files[path.with_suffix(".docx").name] = word_copy(out, room.printer)
     try:
-        write_file(path, pdf)
-        if order.word:
-            write_file(path.with_suffix(".docx"), word_copy(out, room.printer))
+        write_files(path.parent, files)
     except NotWritten as problem:
         room.refuse(problem)
         return False

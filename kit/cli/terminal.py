@@ -16,6 +16,11 @@ def colour_wanted(stream, environ: Mapping[str, str]) -> bool:
         return False
     if environ.get("FORCE_COLOR"):
         return environ["FORCE_COLOR"] != "0"
+    return rewritable(stream, environ)
+
+
+def rewritable(stream, environ: Mapping[str, str]) -> bool:
+    """Whether a line can be written over on `stream`: a terminal, and not the simplest of all."""
     return environ.get("TERM") != "dumb" and bool(getattr(stream, "isatty", lambda: False)())
 
 

@@ -6,8 +6,10 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from time import localtime, strftime
 from typing import TYPE_CHECKING
 
 import click
@@ -15,13 +17,15 @@ import click
 from kit.cli.french import MACHINE
 from kit.cli.reporting import Messages, render_human, render_json, tally
 from kit.cli.terminal import colour_wanted, escape_controls
+from kit.delivery.locking import Owner, tell_waits
 from kit.model.edition import Reading
 from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
 from kit.reading.diagnostics import Report
-from kit.reading.door import shipped
+from kit.reading.door import SCRIPT_LIMIT, shipped
 
 if TYPE_CHECKING:
     from kit.delivery.order import Order
+    from kit.delivery.packing import Pack
     from kit.delivery.preflight import Preflight
     from kit.delivery.typefaces import Family
     from kit.delivery.writing import NotWritten
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from kit.model.sheet import Sheet
 
 DONE, WRONG, REFUSED = 0, 1, 3
+MEGABYTE = 1_000_000
 
 
 def project_folder() -> Path:
@@ -41,17 +46,22 @@ def project_folder() -> Path:
 
 
 class Workroom:
-    """One run of one command. `written` counts what it put in place or found up to date."""
+    """One run of one command. `written` counts what it put in place or found up to date.
 
-    def __init__(self, style: str = "human"):
+    limit: megabytes that no script is larger than.
+    """
+
+    def __init__(self, style: str = "human", limit: float = SCRIPT_LIMIT / MEGABYTE):
         self.style = style
         self.report = Report()
-        self.library = Library(project_folder(), self.report)
+        self.library = Library(project_folder(), self.report, int(limit * MEGABYTE))
         self.reading = Reading()  # the edition of this run, once its order is known
         self.family: Family | None = None  # and its letters, where they are not the kit's
         self.refused = False
         self.written = 0
         self.checks: list[Preflight] = []
+        self.unheard: OSError | None = None
+        tell_waits(self.say_waiting)
 
     # --- tools ---------------------------------------------------------------------------------
 
@@ -70,6 +80,18 @@ class Workroom:
         from kit.pdf.document import Printer
 
         return Printer(self.fonts)
+
+    @cached_property
+    def engine(self) -> str:
+        from kit.delivery.reserve import engine
+
+        return engine()
+
+    def keep_in(self, output: Path) -> None:
+        """Save the next run some work, by what stays in its output folder."""
+        from kit.delivery.reserve import Reserve
+
+        self.library.kept, self.library.engine = Reserve(output), self.engine
 
     @cached_property
     def words(self) -> Locale:
@@ -106,7 +128,41 @@ class Workroom:
     def say(self, text: str) -> None:
         """A line of progress, on stderr; content never sends control characters to a terminal."""
         if self.style == "human":
+            self._echo(text)
+
+    def _echo(self, text: str) -> None:
+        """On stderr, if anyone is there to read it: a build does not stop because nobody listens."""
+        with suppress(OSError):
             click.echo(escape_controls(text), err=True)
+
+    def made(self, pack: Pack) -> str:
+        """What a pack is, in a few words."""
+        files = self.words.plural("count.files", len(pack.files) + 1)
+        return f"{files}, {self.words.plural('count.sheets', pack.about.sheets)} à imprimer"
+
+    def left(self, folder: Path) -> str:
+        """That a pack was not made anew because of errors, which are said at the end."""
+        was = "laissé tel quel" if folder.exists() else "pas préparé"
+        return f"{was}, à cause des erreurs dites plus bas"
+
+    def tell(self, text: str) -> None:
+        """A line of what was asked for, on stdout. Where it cannot be said, the work goes on, and the run ends so."""
+        try:
+            click.echo(escape_controls(text))
+        except OSError as error:
+            self.unheard = error
+
+    def say_waiting(self, folder: Path, owner: Owner | None) -> None:
+        """That another build writes into a folder, and this one waits."""
+        self.say(self.messages.entries["machine"]["waiting"].format(path=folder, who=self._who(owner)))
+
+    def _who(self, owner: Owner | None) -> str:
+        """Another build, as one may look for it; "" where nobody knows."""
+        if owner is None:
+            return ""
+        since = strftime("%H:%M", localtime(owner.since))
+        words = self.messages.entries["machine"]["elsewhere" if owner.elsewhere else "owner"]
+        return words.format(pid=owner.pid, host=owner.host, since=since)
 
     def say_unchanged(self, folder: Path, order: Order) -> None:
         """That no card is to be printed again; nothing was written."""
@@ -118,7 +174,7 @@ class Workroom:
         words, error = self.messages.entries["machine"], problem.error
         why = MACHINE.get(error.errno, error.strerror or str(error)) if error else words.get(problem.why, "")
         sentence = words[problem.why if problem.why in ("locked", "busy") else "refused"]
-        click.echo(escape_controls(sentence.format(path=problem.path, why=why)), err=True)
+        self._echo(sentence.format(path=problem.path, why=why, who=self._who(problem.owner)))
 
     def finish(self) -> int:
         """Say every diagnostic and the tally; returns the exit status. For programs they are the data, on stdout."""
@@ -126,6 +182,8 @@ class Workroom:
             click.echo(json.dumps(self.data, ensure_ascii=False, indent=1))
         else:
             self.complain()
+        if self.unheard:
+            raise self.unheard
         return self.status
 
     @property

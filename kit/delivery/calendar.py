@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
@@ -14,6 +17,9 @@ from kit.typesetting.inline import plain
 
 ZONE = ZoneInfo("Europe/Paris")
 _BEFORE_ALL = date(2026, 1, 1)
+# Lines of a calendar file; those that go on begin with a space.
+_COMPONENT = re.compile(rb"^BEGIN:(VEVENT|VTODO|VTIMEZONE)\r\n.*?^END:\1\r\n", re.DOTALL | re.MULTILINE)
+_ZONE, _UID = b"BEGIN:VTIMEZONE", re.compile(rb"^UID:.*", re.MULTILINE)
 
 
 def calendar(session: Session, look: Look) -> bytes:
@@ -31,6 +37,22 @@ def calendar(session: Session, look: Look) -> bytes:
     if timed:
         found.add_missing_timezones()
     return found.to_ical()
+
+
+def merged(calendars: Iterable[bytes]) -> bytes:
+    """Several agenda.ics as one. Of entries that calendars would take for one, each but the first is named anew."""
+    zones, entries = {}, []
+    seen: Counter[bytes] = Counter()
+    edges = (b"", b"")
+    for found in calendars:
+        components = [match[0] for match in _COMPONENT.finditer(found)]
+        zones |= dict.fromkeys(part for part in components if part.startswith(_ZONE))
+        for entry in (part for part in components if not part.startswith(_ZONE)):
+            uid = _UID.search(entry)[0]
+            seen[uid] += 1
+            entries.append(entry.replace(uid, uid.replace(b"@", b"-%d@" % seen[uid])) if seen[uid] > 1 else entry)
+        edges = found.partition(components[0])[0], found.rpartition(components[-1])[2]
+    return b"".join((edges[0], *zones, *entries, edges[1]))
 
 
 def is_timed(session: Session) -> bool:
@@ -92,8 +114,8 @@ def _described(entry, session: Session, look: Look, kind: str, day: date | None)
     entry.add("dtstamp", datetime.combine(day or _BEFORE_ALL, time(0), UTC))
     entry.add("summary", plain(workshop.title))
     entry.add("description", f"{plain(workshop.summary)}\n\n{_outline(session, look)}")
-    if event.place:
-        entry.add("location", str(event.place))
+    if where := ", ".join(map(str, filter(None, (event.place, event.organisation)))):
+        entry.add("location", where)
     return entry
 
 

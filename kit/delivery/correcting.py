@@ -15,7 +15,8 @@ from kit.documents.session import Printout
 from kit.imposition.grid import Spacing
 from kit.model.printer import Edges, PrinterProfile
 from kit.model.values import Size
-from kit.typesetting.page import MM, Correction
+from kit.typesetting.later import each
+from kit.typesetting.page import MM, Correction, Page
 
 
 def corrected(out: Printout, order: Order, backs: frozenset[int] = frozenset()) -> Printout:
@@ -26,9 +27,12 @@ def corrected(out: Printout, order: Order, backs: frozenset[int] = frozenset()) 
     """
     if order.profile is None or order.shop:
         return out
-    for place, page in enumerate(out.pages):
+
+    def correct(place: int, page: Page) -> None:
         made = correction(order.profile, page.width > page.height, place in backs)
         page.correction = None if made == Correction() else made
+
+    each(out.pages, correct)
     return out
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kit.delivery.correcting import corrected, with_room
 from kit.delivery.editions import drawn, edited, sleeve_of, slipped
 from kit.delivery.imposing import card_weight, complain, on_sheets, pooled
@@ -18,6 +20,7 @@ from kit.model.deck import Deck
 from kit.model.printer import Edges
 from kit.model.workshop import Printed
 from kit.planning.quantities import Group, needed
+from kit.typesetting.later import Pages
 from kit.typesetting.page import Page
 
 
@@ -31,6 +34,8 @@ def deck_printout(deck: Deck, look: Look, order: Order, printed: Printed | None 
     if choice is None:
         return empty
     cards = drawn(deck, order.edition, look, choice.cards)
+    if order.edition.sleeves or order.proof or order.shop:  # what is changed there is changed in all faces at once
+        cards = list(cards)
     if order.edition.sleeves:
         deck, cards = slipped(deck, cards)
     if order.proof:
@@ -49,14 +54,19 @@ def deck_printout(deck: Deck, look: Look, order: Order, printed: Printed | None 
     return as_part(_on_paper(out, cards, grid, look, order, added), choice, look)
 
 
-def _on_paper(out: Printout, cards: list[Card], grid: Grid, look: Look, order: Order, added: list[Page]) -> Printout:
+def _on_paper(out: Printout, cards: Sequence[Card], grid: Grid, look: Look, order: Order,
+              added: list[Page]) -> Printout:
     """The printout with its pages: the cards on sheets, then what is `added`; how they are turned."""
     out, made = on_sheets(out, cards, grid, look, order, stacks=_stacks(order))
     behind = len(made.backs)
     out = out._replace(
-        pages=made.pages + added, sides=2 if behind else 1, flip=str(order.turn) if out.deck.has_backs else "",
+        pages=_and(made.pages, added), sides=2 if behind else 1, flip=str(order.turn) if out.deck.has_backs else "",
         stacks=(behind, behind) if order.turn == Turn.TWO_STACKS else (0, 0))
     return corrected(out, order, made.backs)
+
+
+def _and(pages: Sequence[Page], added: list[Page]) -> Sequence[Page]:
+    return pages.followed_by(added) if isinstance(pages, Pages) else [*pages, *added]
 
 
 def _grid(deck: Deck, look: Look, order: Order) -> Grid | None:

@@ -112,8 +112,10 @@ def stem_of(deck: Deck, edition: Edition, shop: Shop | None = None) -> str:
 
 
 def _cards(deck: Deck, edition: Edition) -> tuple[Card, ...]:
-    cards = tuple(replace(card, copies=card.copies * edition.copies) for card in deck.cards)
-    return cards + _blanks(deck, edition.blanks)
+    cards = deck.cards
+    if edition.copies > 1:
+        cards = tuple(replace(card, copies=card.copies * edition.copies) for card in cards)
+    return (*cards, *_blanks(deck, edition.blanks)) if edition.blanks else cards
 
 
 def _blanks(deck: Deck, number: int) -> tuple[Card, ...]:

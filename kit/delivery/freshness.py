@@ -9,7 +9,7 @@ from kit import __version__
 from kit.delivery.manifest import Manifest, digest, read
 from kit.delivery.order import Order
 from kit.model.library import Library
-from kit.reading.door import IMAGE_LIMIT, Refused, read_bytes
+from kit.reading.door import Refused, read_bytes
 
 _FILE_LIMIT = 500_000_000
 
@@ -32,7 +32,7 @@ def _same_files(folder: Path, found: Manifest) -> bool:
 def _same_inputs(library: Library, found: Manifest) -> bool:
     """Whether every file the pack was made from still says the same."""
     paths = ((library.path_of(name), known) for name, known in found.inputs.items())
-    return all(_digest(path, path.parent, IMAGE_LIMIT) == known for path, known in paths)
+    return all(_digest(path, path.parent, _FILE_LIMIT) == known for path, known in paths)
 
 
 def _digest(path: Path, root: Path, limit: int) -> str | None:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from string import Template
 from typing import NamedTuple
 from urllib.parse import quote
 
 from kit.delivery import manifest, pictures
+from kit.delivery.gallery_dates import FIRST, Listed, listed, table
 from kit.delivery.locking import alone
-from kit.delivery.manifest import Entry, Manifest
-from kit.delivery.order import CALENDAR, WHOLE
+from kit.delivery.manifest import Entry
+from kit.delivery.order import YEAR
 from kit.delivery.pictures import CONTACT, FAN, IMAGES
-from kit.delivery.writing import answering, make_usable, replace_file
+from kit.delivery.writing import answering, make_usable, write_file
 from kit.model.locale import Locale
 from kit.model.values import paper_named
-from kit.reading.door import decode, listed, read_bytes
+from kit.reading.door import decode, read_bytes
+from kit.reading.door import listed as files_of
 from kit.typesetting.french import set_french
 
 INDEX = "index.html"
 SINGLES = ("cartes", "supports")
-_FIRST = (("a-imprimer.pdf", "plan"), (WHOLE, "whole"), (CALENDAR, "calendar"))
 _LIMIT = 500_000_000
 
 
@@ -41,13 +43,18 @@ class _File(NamedTuple):
 
 
 def write_gallery(output: Path, words: Locale, jobs: int = 1) -> None:
-    """Show what the output folder holds: packs by their manifests, then single decks and sheets. Raises NotWritten."""
-    with answering(output):
+    """Show what the output folder holds: packs by their manifests, then single decks and sheets. Raises NotWritten.
+
+    What the page before showed is there until the new one is, and after a refusal still.
+    """
+    home = output / pictures.FOLDER
+    with answering(output / INDEX):
         make_usable(output)
-        with alone(output):
+        make_usable(home)
+        with alone(home), pictures.taken_back(home):
             gallery = _Gallery(output, words, jobs)
-            replace_file(output / INDEX, gallery.page().encode())
-            pictures.keep_only(output / pictures.FOLDER, gallery.shown)
+            write_file(output / INDEX, gallery.page().encode())
+            pictures.keep_only(home, gallery.shown)
 
 
 class _Gallery:
@@ -55,15 +62,17 @@ class _Gallery:
 
     def __init__(self, output: Path, words: Locale, jobs: int):
         self.output, self.words, self.jobs = output, words, jobs
-        self.shown: set[str] = set()
+        self.shown: dict[str, set[str]] = {}  # by folder, its pictures
 
     def page(self) -> str:
-        packs = [(path.parent.name, about) for path in self.output.glob(f"[!.]*/{manifest.NAME}")
+        packs = [listed(path.parent.name, about) for path in self.output.glob(f"[!.]*/{manifest.NAME}")
                  if (about := manifest.read(path.parent))]
-        packs.sort(key=lambda pack: (pack[1].title, pack[0]))
-        sections = [self.pack(folder, about) for folder, about in packs]
+        groups = [list(group) for _, group in groupby(sorted(packs, key=lambda pack: pack.rank), lambda one: one.group)]
+        sections = [self.pack(group) for group in groups]
         sections += [self.singles(folder) for folder in SINGLES if self.found(folder)]
-        links = "".join(f'<li><a href="#{quote(folder)}">{self.title(about)}</a></li>' for folder, about in packs)
+        links = "".join(f'<li><a href="#{quote(group[0].folder)}">{self.title(group[0])}</a></li>' for group in groups)
+        if (self.output / YEAR).is_file():
+            links += f'<li><a href="{YEAR}">{self.say("year")}</a></li>'
         home = Path(__file__).parent
         return Template(decode(read_bytes(home / "gallery.html", home))).substitute(
             language=self.words.language, title=self.say("title"), intro=self.say("intro"), nav=self.say("nav"),
@@ -79,26 +88,39 @@ class _Gallery:
 
     # --- sections ------------------------------------------------------------------------------
 
-    def pack(self, folder: str, about: Manifest) -> str:
-        """One workshop: what to open first, then its files, each with its pages."""
+    def pack(self, group: list[Listed]) -> str:
+        """One workshop: what to open first, then its files, each with its pages; of several events, those of the first.
+        """
+        folder = group[0].folder
+        about = manifest.read(self.output / folder)
         printed = [entry for entry in about.files if entry.sheets]
         wanted = {entry.file: pictures.names_of(entry.file, entry.sha256, entry.pages) for entry in printed}
         ready = self.pictured(folder, wanted)
-        plural = self.words.plural
-        people = f"{plural('count.participants', about.participants)}, {plural('count.tables', about.tables)}"
-        sheets = plural("count.sheets", about.sheets)
         present = {entry.file for entry in about.files}
-        first = "".join(f'<li><a href="{quote(f"{folder}/{file}")}">{self.say(key)}</a></li>'
-                        for file, key in _FIRST if file in present)
         files = [_File(entry.file, entry.title.removesuffix(f" – {about.title}"), self.how(entry), ready[entry.file],
                        word=_word_beside(entry.file, present)) for entry in printed]
-        intro = f'<p>{self.say("for", people=people, sheets=sheets)}</p><ul class="first">{first}</ul>'
-        return self.section(folder, self.title(about), intro, files)
+        intro = self.dates(group) if group[1:] else self.intro(group[0])
+        return self.section(folder, self.title(group[0]), intro, files)
 
-    def title(self, about: Manifest) -> str:
+    def intro(self, pack: Listed) -> str:
+        """How many people a pack is for, and what to open first."""
+        plural = self.words.plural
+        people = f"{plural('count.participants', pack.participants)}, {plural('count.tables', pack.tables)}"
+        first = "".join(f'<li><a href="{quote(f"{pack.folder}/{file}")}">{self.say(key)}</a></li>'
+                        for file, key in FIRST if file in pack.files)
+        sheets = plural("count.sheets", pack.sheets)
+        return f'<p>{self.say("for", people=people, sheets=sheets)}</p><ul class="first">{first}</ul>'
+
+    def dates(self, group: list[Listed]) -> str:
+        """Every event of a workshop; the pictures that follow are those of the first."""
+        sheets = self.words.plural("count.sheets", sum(pack.sheets for pack in group))
+        return (f'<p>{self.say("dates.for", n=len(group), sheets=sheets)}</p>{table(group, self.words, self.text)}'
+                f'<p>{self.say("dates.pictured")}</p>')
+
+    def title(self, pack: Listed) -> str:
         """What a pack is called: its workshop, and which edition where it is not the usual one."""
-        names = [self.words(f"editions.{name}") for name in about.edition.split()]
-        return self.text(" – ".join((about.title, *names)))
+        names = [self.words(f"editions.{name}") for name in pack.edition.split()]
+        return self.text(" – ".join((pack.title, *names)))
 
     def singles(self, folder: str) -> str:
         """Decks or sheets that were asked for alone."""
@@ -112,7 +134,7 @@ class _Gallery:
 
     def found(self, folder: str) -> list[Path]:
         """The PDF files of a folder; what leads elsewhere is not ours to show."""
-        return [path for path in listed(self.output / folder, ".pdf") if path.is_file() and not path.is_symlink()]
+        return [path for path in files_of(self.output / folder, ".pdf") if path.is_file() and not path.is_symlink()]
 
     def copy(self, folder: str, file: str) -> str:
         """The copy for a word processor beside a sheet's file; "" where there is none."""
@@ -132,7 +154,7 @@ class _Gallery:
 
     def pictured(self, folder: str, wanted: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         """Bring the pictures of a folder up to date; what is there then."""
-        self.shown.add(folder)
+        self.shown[folder] = {name for names in wanted.values() for name in names}
         home = self.output / pictures.FOLDER / folder
         pictures.make_pictures(home, [pictures.Wanted(self.output / folder / file, names)
                                       for file, names in wanted.items()], self.jobs)

@@ -111,9 +111,10 @@ def manifest(session: Session, entries: list[Entry], inputs: dict[str, str], ord
 
 def printed(out: Printout, data: bytes) -> Entry:
     """The entry of a file to print."""
+    width, height = map(float, out.paper)  # as they are read back
     return Entry(
         file=out.file, kind=out.kind, title=out.title, bytes=len(data), sha256=digest(data), pages=len(out.pages),
-        size=out.use if out.kind == "sheet" else "", paper=(round(out.paper[0], 1), round(out.paper[1], 1)),
+        size=out.use if out.kind == "sheet" else "", paper=(round(width, 1), round(height, 1)),
         sides=out.sides, flip=out.flip, copies=out.copies, sheets=out.sheets, weight=out.weight, cuts=out.cuts,
         tiles=out.tiles, part=out.part, shop=out.shop, deck=_deck(out.deck) if out.deck else None)
 
@@ -168,6 +169,11 @@ def write(about: Manifest) -> bytes:
     return msgspec.json.format(msgspec.json.encode(about), indent=1) + b"\n"
 
 
+def decoded(data: bytes) -> Manifest:
+    """A manifest from what its file holds. Raises msgspec.DecodeError for what is none."""
+    return msgspec.json.decode(data, type=Manifest)
+
+
 def read(folder: Path) -> Manifest | None:
     """The manifest in a pack's folder; None where there is none that this kit wrote."""
     try:
@@ -179,6 +185,6 @@ def read(folder: Path) -> Manifest | None:
 def load(path: Path) -> Manifest | None:
     """A manifest by its file; None for what is none. Raises Refused where the file cannot be read."""
     try:
-        return msgspec.json.decode(read_bytes(path, path.parent, IMAGE_LIMIT), type=Manifest)
+        return decoded(read_bytes(path, path.parent, IMAGE_LIMIT))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None

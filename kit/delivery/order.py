@@ -18,6 +18,7 @@ from kit.model.values import Size
 
 PROOFS = "epreuves"  # in the output folder, where no one takes them for the real files
 WHOLE, CALENDAR = "pack.pdf", "agenda.ics"
+YEAR = "calendrier.ics"  # in the output folder: the calendars of all packs that were made together
 # How often letter paper is halved to stand in for a size of the A series.
 _HALVED = {"A4": 0, "A5": 1, "A6": 2}
 # What `--only` may name, and the kinds of files each stands for.

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kit.delivery import calendar, manifest
+from kit.delivery.drawing import drawn_of, file_of, whole_of
 from kit.delivery.manifest import Entry, Manifest
 from kit.delivery.order import CALENDAR, WHOLE, Order
 from kit.delivery.preflight import refused
 from kit.delivery.printouts import plan_printout, session_printouts
 from kit.delivery.proofs import proof_of
+from kit.delivery.reuse import Reuse
 from kit.delivery.word_copies import copies, word_file
 from kit.delivery.workbench import open_session
 from kit.delivery.writing import write_set
@@ -19,15 +21,13 @@ from kit.documents.look import Look
 from kit.documents.session import Printout, Session
 from kit.model.library import Library
 from kit.model.workshop import Workshop
-from kit.typesetting.inline import plain
-from kit.typesetting.page import Bookmark, Page
+from kit.reading.diagnostics import Report
 
 if TYPE_CHECKING:
     from kit.pdf.document import Printer
+    from kit.pdf.drawn import Drawn
 
-# Fed by hand or folded, sheets must not be turned by a printer that always does.
-_DUPLEX = {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge",
-           "two-stacks": "Simplex", "fold": "Simplex", "single": "Simplex"}
+_SHARED = ("deck", "sheet")  # what several packs may have in common
 
 
 class Pack(NamedTuple):
@@ -37,19 +37,28 @@ class Pack(NamedTuple):
     files: dict[str, bytes]
 
 
-def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer, order: Order) -> Pack | None:
-    """The pack for an order, or None where the report holds an error that touches it."""
-    laid_out = lay_out(workshop, library, look, order)
+def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer, order: Order,
+              reuse: Reuse | None = None) -> Pack | None:
+    """The pack for an order, or None where the report holds an error that touches it.
+
+    `reuse` is given to several packs of one order, which differ in their event.
+    """
+    reuse = reuse or Reuse()
+    laid_out = lay_out(workshop, library, look, order, reuse)
     if laid_out is None:
         return None
     session, printouts = laid_out
     workshop = session.workshop
-    files = {out.file: pdf_of(out, printer, workshop) for out in printouts}
+    before = library.report.raised
+    drawn = {out.file: _drawn(out, printer, library.report, reuse) for out in printouts}
+    if library.report.raised > before:  # of a very long deck, this is known only now
+        return None
+    files = {out.file: _file(out, drawn[out.file], printer, workshop, reuse) for out in printouts}
     if order.shop and refused(files, library.report):
         return None
     entries = [manifest.printed(out, files[out.file]) for out in printouts]
     if not order.only:
-        files[WHOLE] = _whole(printouts, printer, workshop)
+        files[WHOLE] = whole_of(drawn, {out.file: out.title for out in printouts}, printer, workshop)
         entries.append(_unprinted(WHOLE, "whole", session, files, sum(len(out.pages) for out in printouts)))
     for out, data in copies(printouts, session, printer) if order.word else ():
         files[word_file(out)] = data
@@ -78,13 +87,14 @@ def _unprinted(name: str, kind: str, session: Session, files: dict[str, bytes], 
                  sha256=manifest.digest(data), pages=pages)
 
 
-def lay_out(workshop: Workshop, library: Library, look: Look, order: Order) -> tuple[Session, list[Printout]] | None:
+def lay_out(workshop: Workshop, library: Library, look: Look, order: Order,
+            reuse: Reuse | None = None) -> tuple[Session, list[Printout]] | None:
     """Every page of a pack, set but not yet drawn; None where the report holds an error that touches it."""
     before = library.report.raised
     session = open_session(workshop, order.event, library, bool(order.shop), order.reading)
     if session is None:
         return None
-    printouts = session_printouts(session, look, order)
+    printouts = session_printouts(session, look, order, reuse)
     if library.report.raised > before:
         return None
     if not order.only:
@@ -96,41 +106,24 @@ def lay_out(workshop: Workshop, library: Library, look: Look, order: Order) -> t
     return (session, printouts) if library.report.raised == before else None
 
 
-def pdf_of(out: Printout, printer: Printer, workshop: Workshop | None = None) -> bytes:
-    """One printout as a PDF that tells the printer how to turn the paper."""
-    from kit.pdf.document import Information
-
-    for page in out.pages:
-        page.scope = out.name  # so that the fields of a filled copy say which sheet they are of
-    title = out.title if workshop is None or workshop.title in out.title else f"{out.title} – {workshop.title}"
-    language = str(workshop.language) if workshop else "fr"
-    return printer.write(out.pages, Information(plain(title), language=language, duplex=_DUPLEX.get(out.flip, "")))
+def _drawn(out: Printout, printer: Printer, report: Report, reuse: Reuse) -> list[Drawn]:
+    """What the pages of a printout come to; those of decks and sheets may be another pack's."""
+    if out.kind not in _SHARED:
+        return list(drawn_of(out, printer, report))
+    return reuse.of_pages(out, lambda: list(drawn_of(out, printer, report)))
 
 
-def _whole(printouts: list[Printout], printer: Printer, workshop: Workshop) -> bytes:
-    """Everything in one file, to leaf through or to hand over; each part has its bookmark."""
-    from kit.pdf.document import Information
-
-    pages = [_page_of(out, number) for out in printouts for number in range(len(out.pages))]
-    return printer.write(pages, Information(plain(workshop.title), language=str(workshop.language)))
-
-
-def _page_of(out: Printout, number: int) -> Page:
-    """A page as part of the whole: what it names is its own document's, its bookmarks stand below the document's."""
-    page = out.pages[number]
-    copy = Page(page.width, page.height, page.title)
-    copy.boxes, copy.scope = page.boxes, out.name
-    copy.trim, copy.bleed, copy.correction = page.trim, page.bleed, page.correction
-    start = [Bookmark(1, out.title, 0.0, "")] if number == 0 else []
-    copy.bookmarks = start + [mark._replace(level=mark.level + 1) for mark in page.bookmarks]
-    return copy
+def _file(out: Printout, drawn: list[Drawn], printer: Printer, workshop: Workshop, reuse: Reuse) -> bytes:
+    if out.kind not in _SHARED:
+        return file_of(out, drawn, printer, workshop)
+    return reuse.of_pages(out, lambda: file_of(out, drawn, printer, workshop), workshop.title, workshop.language)
 
 
 def digests(session: Session, look: Look) -> dict[str, str]:
     """Every file the pack is made from, with its SHA-256: when one of them changes, the pack is out of date."""
     named = [session.workshop.workshop, *(d.deck for d in session.decks.values()),
              *(s.sheet for s in session.sheets.values()), look.theme.theme]
-    sources = {source.name: source.text.encode() for source in (*(text.source for text in named), look.words.source)}
+    found = {source.name: source.digest for source in (*(text.source for text in named), look.words.source)}
     if session.logo:
-        sources[str(session.event.logo)] = session.logo.data
-    return {name: manifest.digest(data) for name, data in sorted(sources.items())}
+        found[str(session.event.logo)] = manifest.digest(session.logo.data)
+    return dict(sorted(found.items()))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import shutil
+import re
 import signal
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from io import BytesIO
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 FOLDER = "apercu"
@@ -15,6 +21,7 @@ FOLDER = "apercu"
 IMAGES, FAN, CONTACT = "-images", "eventail.png", "planche.png"
 _WIDTH = 760  # pixels: sharp on a phone, readable on a desk
 _DIGEST = 10
+_OURS = re.compile(r"\.?.+-[0-9a-f]{10}-\d+\.webp")
 
 
 class Wanted(NamedTuple):
@@ -45,32 +52,69 @@ def look_into(pdf: Path) -> tuple[int, str]:
 
 
 def make_pictures(folder: Path, wanted: list[Wanted], jobs: int) -> None:
-    """Bring `folder` to hold exactly the pictures wanted, several files at once. OSError where it cannot be written."""
+    """Bring the pictures wanted into `folder`, several files at once. OSError where it cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
     missing = [w for w in wanted if not all((folder / name).exists() for name in w.names)]
     if jobs > 1 and len(missing) > 1:
-        with ProcessPoolExecutor(min(jobs, len(missing)), initializer=_leave_interrupts) as pool:
-            for _ in pool.map(_picture, missing, [folder] * len(missing)):
-                pass
+        _all_at_once(missing, folder, jobs)
     else:
         for one in missing:
             _picture(one, folder)
-    keep = {name for w in wanted for name in w.names}
-    for name in os.listdir(folder):
-        if name not in keep:
-            (folder / name).unlink()
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is answered once, by the process that a person started."""
+def _all_at_once(missing: list[Wanted], folder: Path, jobs: int) -> None:
+    """One file a process. OSError where the machine ended one of them, as it does when there is no memory left."""
+    try:
+        with ProcessPoolExecutor(min(jobs, len(missing)), initializer=_end_with_parent) as pool:
+            for _ in pool.map(_picture, missing, [folder] * len(missing)):
+                pass
+    except BrokenProcessPool:
+        raise ChildProcessError(errno.ECHILD, os.strerror(errno.ECHILD)) from None
+
+
+def _end_with_parent() -> None:
+    """Ctrl-C is answered once, by the process that a person started; however that one ends, so does this."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    started_by = parent_process()
+
+    def follow() -> None:
+        started_by.join()
+        signal.raise_signal(signal.SIGTERM)
+
+    Thread(target=follow, daemon=True).start()
 
 
-def keep_only(folder: Path, shown: set[str]) -> None:
-    """Take out the pictures of what is shown no more."""
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.name not in shown:
-            shutil.rmtree(path, ignore_errors=True)
+@contextmanager
+def taken_back(home: Path) -> Iterator[None]:
+    """If this does not end well, pictures that were not there before are there no more."""
+    before = set(_all(home))
+    try:
+        yield
+    except BaseException:
+        _remove(path for path in _all(home) if path not in before)
+        raise
+
+
+def keep_only(home: Path, shown: dict[str, set[str]]) -> None:
+    """Take out the pictures of what is shown no more: by folder, those that are. What cannot go now goes next time."""
+    with suppress(OSError):
+        _remove(path for path in _all(home) if path.name not in shown.get(path.parent.name, ()))
+
+
+def _all(home: Path) -> list[Path]:
+    """The folders of pictures, each after those in it; what a person put there is none of ours."""
+    folders = [path for path in home.iterdir() if path.is_dir() and not path.is_symlink()]
+    return [path for folder in folders
+            for path in (*(path for path in folder.iterdir() if _OURS.fullmatch(path.name)), folder)]
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.rmdir() if path.is_dir() else path.unlink()
 
 
 def _picture(wanted: Wanted, folder: Path) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from kit.delivery.correcting import corrected
 from kit.delivery.deck_printouts import deck_printout
 from kit.delivery.order import Order
+from kit.delivery.reuse import Reuse
 from kit.delivery.selecting import check_selection, slip_printout
 from kit.delivery.sheet_printouts import sheet_printouts
 from kit.documents import guide, print_plan, programme, running_order
@@ -18,6 +19,8 @@ from kit.documents.session import Printout, Session
 from kit.imposition.booklet import booklet
 from kit.imposition.turning import Turn
 from kit.model.values import Size
+from kit.model.workshop import Printed
+from kit.planning.quantities import needed
 from kit.typesetting.page import Page
 
 _NAMES = {"plan": "a-imprimer", "guide": "guide", "running-order": "deroule", "programme": "programme"}
@@ -26,11 +29,12 @@ _USUAL = {"plan": 9.5, "guide": 10.5, "running-order": 9.0, "programme": 11.0}
 _TAKEN = {*_NAMES.values(), "pack"}  # whether or not they are part of this order
 
 
-def session_printouts(session: Session, look: Look, order: Order) -> list[Printout]:
+def session_printouts(session: Session, look: Look, order: Order, reuse: Reuse | None = None) -> list[Printout]:
     """Every file of a pack but the print plan, which is made from these."""
+    reuse = reuse or Reuse()
     names = set(_TAKEN)
     return [*(corrected(out, order) for out in _documents(session, look, order)),
-            *(_named(printout, names) for printout in _printed(session, look, order))]
+            *(_named(printout, names) for printout in _printed(session, look, order, reuse))]
 
 
 def plan_printout(session: Session, look: Look, order: Order, printouts: list[Printout]) -> Printout:
@@ -80,17 +84,23 @@ def _printout(kind: str, session: Session, look: Look, pages: list[Page], copies
     return Printout(kind, _NAMES[kind], title, pages, (paper.width, paper.height), 2 if flip else 1, flip, copies)
 
 
-def _printed(session: Session, look: Look, order: Order) -> Iterator[Printout]:
+def _printed(session: Session, look: Look, order: Order, reuse: Reuse) -> Iterator[Printout]:
     """What the script lists under `print`, in its order."""
     decks = {str(printed.deck): session.decks[printed.deck] for printed in session.workshop.print if printed.deck}
     check_selection(order.selection, decks.values(), look.setter.report, str(session.workshop.workshop))
     for printed in session.workshop.print:
         if printed.deck and order.wants("deck"):
-            out = deck_printout(session.decks[printed.deck], look, order, printed, session.group)
+            out = _deck(session, look, order, printed, reuse)
             # Of a deck without a card that is asked for, there is nothing.
             yield from (one for one in (out, slip_printout(out, look, order)) if one and one.pages)
         elif printed.sheet and order.wants("sheet"):
-            yield from sheet_printouts(session.sheets[printed.sheet], look, order, session, printed)
+            yield from sheet_printouts(session.sheets[printed.sheet], look, order, session, printed, reuse)
+
+
+def _deck(session: Session, look: Look, order: Order, printed: Printed, reuse: Reuse) -> Printout:
+    """A deck's sheets, which are the same for as many copies of it."""
+    return reuse.printout((printed, needed(printed, session.group)), lambda: deck_printout(
+        session.decks[printed.deck], look, order, printed, session.group), look.setter.report)
 
 
 def _named(printout: Printout, taken: set[str]) -> Printout:

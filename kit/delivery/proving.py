@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from kit.delivery import manifest, preflight
+from kit.delivery.drawing import pdf_of
 from kit.delivery.order import Order
-from kit.delivery.packing import make_pack, pdf_of
+from kit.delivery.packing import make_pack
 from kit.delivery.preflight import Preflight
 from kit.delivery.proofs import proof_of
 from kit.documents.look import Look
@@ -49,10 +50,10 @@ def prove_single(make: Callable[[Order], Printout], stem: str, look: Look, print
     real, shown = make(order._replace(proof=False)), make(order)
     if report.raised > before or not real.pages:
         return None
-    pdf = pdf_of(real, printer)
+    pdf = pdf_of(real, printer, report)
     entry = replace(manifest.printed(real, pdf), file=f"{stem}.pdf")
     about = preflight.preflight(real.title, [entry], {entry.file: pdf}, bool(order.shop))
     preflight.complain(about, report)
-    files = {entry.file: pdf_of(proof_of(shown, look, order), printer),
+    files = {entry.file: pdf_of(proof_of(shown, look, order), printer, report),
              f"{stem}-{preflight.NAME}": preflight.write(about)}
     return Proof(files, about)

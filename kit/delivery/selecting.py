@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -18,13 +18,14 @@ from kit.documents.slip import Changes, slip
 from kit.model.deck import Card, Deck
 from kit.model.editions import LargePrint
 from kit.reading.diagnostics import Report, nearest
+from kit.reading.later import Later
 from kit.typesetting.page import Page
 
 # What the file of a part of a deck has after the deck's name, so that it never takes the place of the whole.
 CHOSEN, CHANGED = "choix", "changees"
 _SLIP = "fiche"
 _USUAL = 9.0  # points of the text of a check-list
-CHECKLIST_FROM = 9  # a deck of fewer cards is counted at a glance
+CHECKLIST_FROM, CHECKLIST_TO = 9, 1_000  # a deck of fewer cards is counted at a glance; one of more, by nobody
 _BETWEEN = re.compile(r"[,;]")
 _DASHES = str.maketrans({dash: "-" for dash in "‐‑‒–—−"})
 _NUMBERED = re.compile(r"(.*?)([0-9]{1,9})")
@@ -33,7 +34,7 @@ _NUMBERED = re.compile(r"(.*?)([0-9]{1,9})")
 class Choice(NamedTuple):
     """What is printed of a deck: its cards, each so many times; which part of it they are ("" is all), and why."""
 
-    cards: tuple[tuple[Card, int], ...]
+    cards: Sequence[tuple[Card, int]]
     part: str = ""
     changes: Changes | None = None
 
@@ -50,8 +51,9 @@ def selected(deck: Deck, order: Order, report: Report) -> Choice | None:
 
     What is wrong with the selection itself is said once, for all decks together, by `check_selection`.
     """
-    selection, own = order.selection, deck.cards[:len(deck.cards) - order.edition.blanks]
+    selection = order.selection
     if selection.cards:
+        own = deck.cards[:len(deck.cards) - order.edition.blanks]
         wanted = {id(card) for _, card in found_cards(selection.cards, [deck])[0]}
         named = tuple((card, card.copies) for card in own if id(card) in wanted)
         blanks = tuple((card, card.copies) for card in deck.cards[len(own):])
@@ -59,6 +61,8 @@ def selected(deck: Deck, order: Order, report: Report) -> Choice | None:
     if selection.since:
         basis = changes.opened(selection.since, report)
         return _changed(deck, basis) if basis is not None else None
+    if isinstance(deck.cards, Later):
+        return Choice(deck.cards.then(lambda card: (card, card.copies)))
     return Choice(tuple((card, card.copies) for card in deck.cards))
 
 
@@ -94,7 +98,7 @@ def sheets_added(deck: Deck, choice: Choice, look: Look, sets: int) -> list[Page
     """
     if choice.part == CHOSEN:
         return []
-    listed = len(deck.cards) >= CHECKLIST_FROM
+    listed = CHECKLIST_FROM <= len(deck.cards) <= CHECKLIST_TO
     if not choice.changes:
         return _checklist(deck, look) if listed else []
     said = _set(deck, look, lambda look: slip(deck, choice.changes, look, sets, listed))

@@ -7,6 +7,7 @@ from math import floor
 from kit.delivery.correcting import corrected
 from kit.delivery.order import Order
 from kit.delivery.proofs import proofed_sheet
+from kit.delivery.reuse import Reuse
 from kit.delivery.workbench import worded
 from kit.documents import sheets
 from kit.documents.look import Look
@@ -29,13 +30,15 @@ _POSTER_WEIGHT, _TEXT_WEIGHT = 120, 80  # g/m²
 _WORD_SIZE, _WORD_GREY = 8.0, "#595959"  # pt, of the words on the strips that are glued
 
 
-def sheet_printouts(sheet: Sheet, look: Look, order: Order, session: Session, printed: Printed) -> list[Printout]:
+def sheet_printouts(sheet: Sheet, look: Look, order: Order, session: Session, printed: Printed,
+                    reuse: Reuse) -> list[Printout]:
     """A sheet of a pack, as often as its line of the script asks for.
 
     Name tents that already bear the facilitators' names are printed once, in a file of their own.
     """
-    count = needed(printed, session.group)
-    out = sheet_printout(sheet, look, order, str(printed.size or sheet.sizes[0]), session.decks, session)
+    count, size = needed(printed, session.group), str(printed.size or sheet.sizes[0])
+    out = reuse.of_session((str(sheet.sheet), size), session, lambda session: sheet_printout(
+        sheet, look, order, size, session.decks, session), look.setter.report)
     if not isinstance(sheet, Tent):
         return [_copied(out, count)._replace(printed=printed)]
     *named, blank = out.pages

@@ -132,7 +132,7 @@ def _try_out(found: _Found) -> None:
     from kit.pdf.embedding import Unusable, try_out
 
     try:
-        try_out(found.data, found.face.characters)
+        try_out(found.data)
     except Unusable as unusable:
         raise Unsound(str(unusable)) from None
 

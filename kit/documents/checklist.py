@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import NamedTuple
 
 from kit.documents.leaf import Leaf
@@ -10,7 +11,7 @@ from kit.model.deck import Card, Deck
 from kit.model.editions import LargePrint
 from kit.typesetting.flow import Frame, paginate
 from kit.typesetting.page import BOLD, Page
-from kit.typesetting.slices import Slice, displaced
+from kit.typesetting.slices import Slice
 from kit.typesetting.text import Style
 
 
@@ -70,15 +71,13 @@ def _cards(deck: Deck, leaf: Leaf, type_: _Type) -> list[Slice]:
     width = (leaf.measure - mm(6) * (type_.columns - 1)) / type_.columns
     style = Style(type_.cards, 1.25, colour=leaf.look.theme.ink)
     rows = -(-len(deck.cards) // type_.columns)
-    entries = [_entry(card, deck, leaf, width, style) for card in deck.cards]
-    slices = []
-    for i in range(rows):
-        columns = [[displaced(strip, k * (width + mm(6))) for strip in entries[i + k * rows]]
-                   for k in range(type_.columns) if i + k * rows < len(entries)]
-        slices += leaf.side_by_side(columns, gap=3)
-    return slices
+    columns = [deck.cards[k * rows:(k + 1) * rows] for k in range(type_.columns)]
+    entries = [[_entry(card, deck, leaf, k * (width + mm(6)), width, style) for card in cards]
+               for k, cards in enumerate(columns)]
+    return [strip for row in zip_longest(*entries, fillvalue=[])
+            for strip in leaf.side_by_side(list(filter(None, row)), gap=3)]
 
 
-def _entry(card: Card, deck: Deck, leaf: Leaf, width: float, style: Style) -> list[Slice]:
+def _entry(card: Card, deck: Deck, leaf: Leaf, x: float, width: float, style: Style) -> list[Slice]:
     copies = f" (× {card.copies})" if card.copies > 1 else ""
-    return leaf.bullets([f"{card.card}  {deck.words_of(card)}{copies}"], 0, width, 0, style, tick=True)
+    return leaf.bullets([f"{card.card}  {deck.words_of(card)}{copies}"], x, width, 0, style, tick=True)

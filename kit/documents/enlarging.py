@@ -5,12 +5,13 @@ Lengths in points.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from kit.documents.look import Look, mm
 from kit.model.simple import has_simple, is_reviewed
+from kit.typesetting.later import each
 from kit.typesetting.page import Node, Page, Path
 from kit.typesetting.scaling import enlarged
 from kit.typesetting.shapes import rectangle
@@ -27,11 +28,17 @@ def larger(look: Look, usual: float, draw: Callable[[Look], list[Page]]) -> list
     return [enlarged(page, factor) for page in draw(look.drawn_larger(factor))]
 
 
-def grounded(pages: list[Page], look: Look) -> list[Page]:
-    """The pages on a ground of the paper's colour, where the edition has one: decoration, under everything."""
-    for page in {id(page): page for page in pages}.values() if look.reading.cream else ():
-        page.boxes.insert(0, Path(rectangle(0, 0, page.width, page.height), look.theme.paper))
-    return pages
+def grounded(pages: Sequence[Page], look: Look) -> None:
+    """Put pages on a ground of the paper's colour, where the edition has one: decoration, under everything."""
+    if look.reading.cream:
+        once = list({id(page): page for page in pages}.values()) if isinstance(pages, list) else pages
+        each(once, lambda _, page: _ground(page, look))
+
+
+def _ground(page: Page, look: Look) -> None:
+    ground = Path(rectangle(0, 0, page.width, page.height), look.theme.paper)
+    if page.boxes[:1] != [ground]:  # as that of a page which served before
+        page.boxes.insert(0, ground)
 
 
 def notice(thing: Struct, look: Look) -> str:

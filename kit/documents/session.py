@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kit.model.deck import Deck
@@ -80,7 +81,7 @@ class Printout(NamedTuple):
     kind: str
     name: str
     title: str
-    pages: list[Page]
+    pages: Sequence[Page]
     paper: tuple[float, float]
     sides: int = 1
     flip: str = ""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from kit.imposition.grid import Grid, Rect, choose, folded
 from kit.imposition.marks import PEN, crop_marks, fold_marks
 from kit.imposition.marks import slug as slug_line
 from kit.imposition.turning import Stacks, Turn, back_of, both_sides, front_turn
+from kit.reading.later import Later
+from kit.typesetting.later import Pages
 from kit.typesetting.page import MM, Box, Page, Placed, Rule
 
 Card = tuple[Page, Page | None]
@@ -21,7 +24,7 @@ class Imposed(NamedTuple):
     `backs` are the places, in that order, of the pages that are printed on the other side of the paper.
     """
 
-    pages: list[Page]
+    pages: Sequence[Page]
     cards: int = 0
     backs: frozenset[int] = frozenset()
 
@@ -43,7 +46,7 @@ class _Plan(NamedTuple):
     marks: list[Rule]
 
 
-def impose(cards: list[Card], grid: Grid, turn: Turn, slug: str = "", *, words: tuple[str, str, str] = WORDS,
+def impose(cards: Sequence[Card], grid: Grid, turn: Turn, slug: str = "", *, words: tuple[str, str, str] = WORDS,
            stacks: Stacks = Stacks(), stacked: bool = False, pen: float = PEN) -> Imposed:
     """Sheets for (front, back) faces, each a page of the trim size, in the order of the slots.
 
@@ -60,23 +63,30 @@ def impose(cards: list[Card], grid: Grid, turn: Turn, slug: str = "", *, words: 
     one on the other, keep the order of the deck. `slug` is followed by sheet number and side, in `words`; marks are
     `pen` points wide. Raises ValueError("carte-trop-grande") when the cards do not fit the paper that way.
     """
-    backed = any(back is not None for _, back in cards)
+    backed = _backed(cards)
     grid = arranged(grid, turn, backed, stacks)
-    sets = _dealt(cards, grid.capacity, stacked)
-    plans = {n: _plan(grid, turn, stacks, backed, n, pen) for n in {len(dealt) for dealt in sets}}
-    rectos, versos, first = [], [], 1
-    for number, dealt in enumerate(sets, 1):
-        plan, name = plans[len(dealt)], f"{words[0]} {number}/{len(sets)}"
-        fronts = _set((front for front, _ in dealt), plan.fronts, first)
-        backs = _set((back for _, back in dealt), plan.backs, first)
-        first += len(dealt)
+    dealt = dealt_out(len(cards), grid.capacity, stacked)
+    plans = {n: _plan(grid, turn, stacks, backed, n, pen) for n in {len(numbers) for numbers in dealt}}
+    firsts = list(accumulate(map(len, dealt), initial=1))
+
+    def made(number: int) -> tuple[Page, ...]:
+        faces = [cards[i] for i in dealt[number]]
+        plan, name = plans[len(faces)], f"{words[0]} {number + 1}/{len(dealt)}"
+        fronts = _set((front for front, _ in faces), plan.fronts, firsts[number])
+        backs = _set((back for _, back in faces), plan.backs, firsts[number])
         if not backed or turn == Turn.FOLD:
-            rectos.append(_sheet(grid, fronts + backs + plan.marks, slug, name))
-        else:
-            rectos.append(_sheet(grid, fronts + plan.marks, slug, name, words[1]))
-            versos.append(_sheet(grid, backs + ([] if turn.two_sided else plan.marks), slug, name, words[2]))
-    pages, behind = _ordered(rectos, versos, turn, stacks)
-    return Imposed(pages, max(plans, default=0), frozenset(behind))
+            return (_sheet(grid, fronts + backs + plan.marks, slug, name),)
+        return (_sheet(grid, fronts + plan.marks, slug, name, words[1]),
+                _sheet(grid, backs + ([] if turn.two_sided else plan.marks), slug, name, words[2]))
+
+    sheets = Later(len(dealt), made)
+    most, sides = max(plans, default=0), 2 if backed and turn != Turn.FOLD else 1
+    if sides == 2 and turn in (Turn.TWO_STACKS, Turn.SINGLE):
+        pages, backs = _stacked(list(sheets), turn, stacks)
+        return Imposed(pages, most, backs)
+    pages = Pages(sheets, sides)
+    backs = frozenset(range(1, len(pages), 2) if sides == 2 else ())
+    return Imposed(pages if isinstance(cards, Later) else list(pages), most, backs)
 
 
 def arranged(grid: Grid, turn: Turn, backs: bool, stacks: Stacks = Stacks()) -> Grid:
@@ -101,21 +111,26 @@ def _about(turn: Turn, stacks: Stacks) -> Turn:
     return stacks.flip if turn == Turn.TWO_STACKS else turn
 
 
-def _dealt(cards: list[Card], capacity: int, stacked: bool) -> list[list[Card]]:
-    """The cards of each sheet, in the order of its slots: dealt sheet by sheet, or one to each sheet in turn."""
-    sheets = -(-len(cards) // capacity)
+def _backed(cards: Sequence[Card]) -> bool:
+    """Whether any card has a back; cards that are made later are all alike."""
+    return any(back is not None for _, back in (cards[:1] if isinstance(cards, Later) else cards))
+
+
+def dealt_out(cards: int, capacity: int, stacked: bool) -> list[range]:
+    """The numbers of each sheet's cards, in the order of its slots: sheet by sheet, or one to each sheet in turn."""
+    sheets = -(-cards // capacity)
     if stacked:
-        return [cards[number::sheets] for number in range(sheets)]
-    return [cards[i:i + capacity] for i in range(0, len(cards), capacity)]
+        return [range(number, cards, sheets) for number in range(sheets)]
+    return [range(i, min(i + capacity, cards)) for i in range(0, cards, capacity)]
 
 
-def _ordered(rectos: list[Page], versos: list[Page], turn: Turn, stacks: Stacks) -> tuple[list[Page], range]:
-    """Fronts and backs as they go through the printer, and which of them are printed on the other side."""
-    if not versos or turn == Turn.SINGLE:
-        return rectos + versos, range(0)
-    if turn == Turn.TWO_STACKS:
-        return rectos + (versos[::-1] if stacks.last_first else versos), range(len(rectos), 2 * len(rectos))
-    return [page for pair in zip(rectos, versos, strict=True) for page in pair], range(1, 2 * len(rectos), 2)
+def _stacked(sheets: list[tuple[Page, ...]], turn: Turn, stacks: Stacks) -> tuple[list[Page], frozenset[int]]:
+    """All fronts, then all backs as they go through the printer; which of these are printed on the other side."""
+    rectos, versos = ([sheet[side] for sheet in sheets] for side in (0, 1))
+    if turn == Turn.SINGLE:
+        return rectos + versos, frozenset()
+    behind = frozenset(range(len(rectos), 2 * len(rectos)))
+    return rectos + (versos[::-1] if stacks.last_first else versos), behind
 
 
 def _plan(grid: Grid, turn: Turn, stacks: Stacks, backed: bool, cards: int, pen: float) -> _Plan:

@@ -35,6 +35,15 @@ class Event(Part, kw_only=True):
     next_date: Day | None = None
     inclusive: Way | None = None
 
+    def over(self, other: Event) -> Event:
+        """What this event says and, of what it leaves open, what another says. Its end or duration replaces both."""
+        said = {key: getattr(self, key) for key in Event.__struct_fields__}
+        said = {key: value for key, value in said.items() if value not in (None, ())}
+        base = {key: getattr(other, key) for key in Event.__struct_fields__}
+        if "duration" in said or "end" in said:
+            base |= {"duration": None, "end": None}
+        return Event(**base | said)
+
     @property
     def length(self) -> int | None:
         """The minutes the event lasts, where it says so; an end before the start is past midnight."""

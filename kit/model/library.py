@@ -6,7 +6,7 @@ so that a team's own file of the same name wins.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,8 +16,10 @@ from kit.model.contrast import check_contrast
 from kit.model.deck import Deck
 from kit.model.edition import Reading
 from kit.model.event import Event
+from kit.model.events import Row, Year, year_of
 from kit.model.inclusive import check_forms
 from kit.model.locale import Locale
+from kit.model.long_deck import is_long, long_deck
 from kit.model.results import Results
 from kit.model.sheet import SHEETS, Sheet, Template
 from kit.model.signs import check_signs
@@ -25,9 +27,10 @@ from kit.model.theme import Theme
 from kit.model.walking import texts
 from kit.model.workshop import Workshop
 from kit.reading.diagnostics import Report, nearest
-from kit.reading.door import display_name, inside, listed, read_source, shipped
+from kit.reading.door import SCRIPT_LIMIT, display_name, inside, listed, read_source, shipped
 from kit.reading.loading import load
 from kit.reading.source import Map, Place, place_of
+from kit.reading.tables import read_table
 
 
 class Shelf(NamedTuple):
@@ -45,10 +48,15 @@ _SHIPPED = shipped("workshops").parent
 
 
 class Library:
-    """Everything a run may print. Files are read once; each error is reported once."""
+    """Everything a run may print. Files are read once; each error is reported once. `limit`: bytes of a script.
 
-    def __init__(self, project: Path, report: Report):
-        self.project = project
+    `kept`: what stays from run to run to save work, of use to the same `engine` alone.
+    """
+
+    def __init__(self, project: Path, report: Report, limit: int = SCRIPT_LIMIT):
+        self.project, self.limit = project, limit
+        self.kept: MutableMapping[str, bytes] = {}
+        self.engine = ""
         self.report = report
         self._read: dict[Path, object] = {}
 
@@ -70,6 +78,14 @@ class Library:
 
     def event(self, path: Path) -> Event | None:
         return self._file(path, lambda values, _: convert(values, Event, self.report))
+
+    def year(self, path: Path, usual: Row) -> Year | None:
+        """The events of a table that a person names, wherever it is; `usual` stands in for what a row leaves empty."""
+        workshops, words = self.names(WORKSHOPS), self.locale("fr")
+        source = read_source(path, path.parent, self.report, display_name(path, self.project))
+        table = read_table(source, self.report) if source and words else None
+        return table and year_of(table, words, self.report, usual, lambda name, workshop: (
+            name in workshops and name != workshop) or self.is_edition(name))
 
     def theme(self, name: str = "graines") -> Theme | None:
         return self._file(shipped("themes") / f"{name}.yaml", self.theme_of)
@@ -127,14 +143,30 @@ class Library:
 
     def _file(self, path: Path, build: Callable):
         if path not in self._read:
-            before = self.report.raised
             root = self.project if inside(path, self.project) else _SHIPPED
-            source = read_source(path, root, self.report)
-            values = load(source, self.report) if source else None
-            thing = build(values, path) if values is not None else None
-            # What was wrong as YAML alone (a key given twice, a tag) did not keep the rest from being checked.
-            self._read[path] = thing if self.report.raised == before else None
+            self._read[path] = self._long_deck(path, root) or self._whole(path, root, build)
         return self._read[path]
+
+    def _whole(self, path: Path, root: Path, build: Callable):
+        before = self.report.raised
+        source = read_source(path, root, self.report, limit=self.limit)
+        values = load(source, self.report) if source else None
+        thing = build(values, path) if values is not None else None
+        # What was wrong as YAML alone (a key given twice, a tag) did not keep the rest from being checked.
+        return thing if self.report.raised == before else None
+
+    def _long_deck(self, path: Path, root: Path) -> Deck | None:
+        """The deck in a very long file, unless something is to be said about it."""
+        if path.suffix != ".yaml" or not is_long(path):
+            return None
+        found = long_deck(display_name(path, root), path, root, self.limit, self.kept, self.engine)
+        if found is None:
+            return None
+        quiet, (deck, written) = Report(), found
+        rules.check_name(deck.deck, path, quiet)
+        if theme := self.theme():
+            check_signs(deck, written, theme, quiet)
+        return None if len(quiet) else deck
 
     def _any(self, values: Map, path: Path):
         builders = {WORKSHOPS.key: self._workshop, DECKS.key: self._deck, SHEETS_SHELF.key: self._sheet}

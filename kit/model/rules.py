@@ -28,22 +28,22 @@ _FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "mome
 # What every system takes for the name of a file, and tells from any other; and what Windows keeps for its devices.
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_NAME = 60
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 # What stands beside the packs in the output folder.
-_FOLDERS = {"apercu", "cartes", "epreuves", "supports"}
+FOLDERS = {"apercu", "cartes", "epreuves", "supports"}
 
 
 def check_name(name: Text, path: Path, report: Report) -> None:
     """The name inside a file is the file's own, so that what is listed is found; and it is fit to name what is made."""
     if str(name) != path.stem:
         report.error("nom-different", name.place, name=str(name), file=path.stem)
-    elif not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME or name in _DEVICES:
+    elif not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME or name in DEVICES:
         report.error("nom-impossible", name.place, name=str(name))
 
 
 def check_workshop(workshop: Workshop, written: Map, library, report: Report) -> None:
     """`written` is the mapping that the workshop was made from: it knows the places of what is not text."""
-    if workshop.workshop in _FOLDERS or library.is_edition(str(workshop.workshop)):
+    if workshop.workshop in FOLDERS or library.is_edition(str(workshop.workshop)):
         report.error("nom-impossible", workshop.workshop.place, name=str(workshop.workshop))
     people = workshop.participants
     if not people.min <= people.typical <= people.max:
@@ -116,16 +116,18 @@ def check_deck(deck: Deck, report: Report) -> None:
         report.error("jeu-vide", deck.deck.place)
     for card in deck.cards:
         _once(card.card, seen, "carte-en-double", report)
-        if card.category is not None and card.category not in deck.categories:
-            report.error("categorie-inconnue", card.category.place, name=str(card.category),
-                         near=nearest(card.category, deck.categories), names=list(deck.categories))
-        if card.changed > deck.version:
-            report.error("carte-changee-plus-tard", card.card.place, card=str(card.card), changed=card.changed,
-                         version=deck.version)
-        _check_card(card, deck.template_of(card), report)
+        check_card(card, deck, report)
 
 
-def _check_card(card: Card, template: str, report: Report) -> None:
+def check_card(card: Card, deck: Deck, report: Report) -> None:
+    """What can be told of a card without the others."""
+    if card.category is not None and card.category not in deck.categories:
+        report.error("categorie-inconnue", card.category.place, name=str(card.category),
+                     near=nearest(card.category, deck.categories), names=list(deck.categories))
+    if card.changed > deck.version:
+        report.error("carte-changee-plus-tard", card.card.place, card=str(card.card), changed=card.changed,
+                     version=deck.version)
+    template = deck.template_of(card)
     for key in NEEDED[template]:
         if not getattr(card, key):
             report.error("carte-incomplete", card.card.place, card=str(card.card), key=key, template=template)

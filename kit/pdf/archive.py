@@ -7,13 +7,11 @@ room does not do, no file holds: encryption, scripts, attachments, transparency,
 
 from __future__ import annotations
 
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFString
-
-from kit.pdf import srgb
+from kit.pdf import srgb, syntax
+from kit.pdf.file import File
 
 PRODUCER = "kit-travail-pair"
 _PART, _LEVEL, _UA_PART = 2, "A", 1
@@ -27,46 +25,26 @@ class Information(NamedTuple):
     duplex: str = ""
 
 
-def describe(document: PDFDocument, about: Information) -> None:
-    """Everything but pages and structure: colours, descriptions, how the file wants to be shown and printed."""
-    catalogue = document.Catalog
-    document.info = _Info(about.title)
-    catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents"]
-    catalogue.OutputIntents = PDFArray([_intent(document)])
-    viewer = {"DisplayDocTitle": "true", "PrintScaling": PDFName("None")}
-    if about.duplex:
-        viewer["Duplex"] = PDFName(about.duplex)
-    catalogue.ViewerPreferences = PDFDictionary(viewer)
-    kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-    catalogue.Metadata = PDFStream(kind, _xmp(about).encode())
-    sign(document, repr(about).encode())
+def described(file: File, about: Information) -> str:
+    """What the catalogue says besides pages and structure: colours, descriptions, how it is to be shown and printed."""
+    metadata = file.plain_stream(file.numbers(), "/Type /Metadata/Subtype /XML", _xmp(about).encode())
+    duplex = f"/Duplex{syntax.name(about.duplex)}" if about.duplex else ""
+    return (f"/Lang{syntax.text(about.language)}/MarkInfo<</Marked true>>/Metadata {metadata} 0 R"
+            f"/OutputIntents[{_intent(file)}]/ViewerPreferences<</DisplayDocTitle true/PrintScaling /None{duplex}>>")
 
 
-def sign(document: PDFDocument, *contents: bytes) -> None:
-    """Let the file's identifier depend on this too. It is the only one: the same pages make the same file."""
-    for content in contents:
-        document.updateSignature(content)
-
-
-def _intent(document: PDFDocument) -> PDFDictionary:
-    """The colours that grey, red, green and blue stand for."""
-    profile = PDFStream(PDFDictionary({"N": 3, "Alternate": PDFName("DeviceRGB")}), srgb.profile(),
-                        filters=[pdfdoc.PDFZCompress])
-    return PDFDictionary({
-        "Type": PDFName("OutputIntent"), "S": PDFName("GTS_PDFA1"), "Info": PDFString(srgb.NAME),
-        "OutputConditionIdentifier": PDFString(srgb.NAME), "DestOutputProfile": document.Reference(profile, "sRGB")})
-
-
-class _Info(pdfdoc.PDFInfo):
+def info(file: File, title: str) -> int:
     """What the file is and what made it; no date, because a build leaves no trace of the day it is run."""
+    said = {"Title": title, "Author": PRODUCER, "Creator": PRODUCER, "Producer": PRODUCER}
+    return file.alone(file.numbers(), f"<<{''.join(f'/{key}{syntax.text(words)}' for key, words in said.items())}>>")
 
-    def __init__(self, title: str):
-        super().__init__()
-        self.title = title
 
-    def format(self, document) -> bytes:
-        values = {"Title": self.title, "Author": PRODUCER, "Creator": PRODUCER, "Producer": PRODUCER}
-        return PDFDictionary({key: PDFString(value) for key, value in values.items()}).format(document)
+def _intent(file: File) -> str:
+    """The colours that grey, red, green and blue stand for."""
+    profile = file.stream(file.numbers(), "/N 3/Alternate /DeviceRGB", srgb.profile())
+    name = syntax.text(srgb.NAME)
+    return (f"<</Type /OutputIntent/S /GTS_PDFA1/Info{name}/OutputConditionIdentifier{name}"
+            f"/DestOutputProfile {profile} 0 R>>")
 
 
 # --- XMP -----------------------------------------------------------------------------------------------------
@@ -94,9 +72,9 @@ _EXTENSION = (
 def _xmp(about: Information) -> str:
     spaces = " ".join(f'xmlns:{name}="{address}"' for name, address in _SCHEMAS.items())
     values = {
-        "dc:title": f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(about.title)}</rdf:li></rdf:Alt>',
+        "dc:title": f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(about.title, quote=False)}</rdf:li></rdf:Alt>',
         "dc:creator": f"<rdf:Seq><rdf:li>{PRODUCER}</rdf:li></rdf:Seq>",
-        "dc:language": f"<rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag>",
+        "dc:language": f"<rdf:Bag><rdf:li>{escape(about.language, quote=False)}</rdf:li></rdf:Bag>",
         "xmp:CreatorTool": PRODUCER, "pdf:Producer": PRODUCER,
         "pdfaid:part": _PART, "pdfaid:conformance": _LEVEL, "pdfuaid:part": _UA_PART,
     }
@@ -107,19 +85,3 @@ def _xmp(about: Information) -> str:
         f'<rdf:Description rdf:about="" {spaces}>{said}</rdf:Description>{_EXTENSION}'
         '</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     )
-
-
-# --- what reportlab leaves out -------------------------------------------------------------------------------
-
-_format_stream = PDFStream.format
-
-
-def _ended(stream: PDFStream, document: PDFDocument) -> bytes:
-    """A stream as reportlab writes it, and the end of line that its last word has to stand after.
-
-    Of two characters: after a stream that happens to end with the first of them, one alone would be taken for both.
-    """
-    return b"".join((_format_stream(stream, document).removesuffix(b"endstream\n"), b"\r\nendstream\n"))
-
-
-PDFStream.format = _ended

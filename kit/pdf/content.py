@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from hashlib import blake2b
 from math import cos, radians, sin
 from typing import NamedTuple
 
-from kit.pdf.encoding import Encoding
+from kit.pdf import syntax
+from kit.pdf.drawn import Picture, Rectangle
+from kit.pdf.lettering import Lettering, Used
 from kit.pdf.structure import Structure
-from kit.typesetting.fonts import Tracking
+from kit.pdf.syntax import short as number
 from kit.typesetting.page import DECORATION, Correction, Field, Image, Node, Page, Path, Placed, Rule, Run
 
 Matrix = tuple[float, float, float, float, float, float]
 _COLOURS: dict[str, str] = {}
+_CLOSED = Node("")  # in the place of a node where no marked content is open
 
 
 class Link(NamedTuple):
     """A rectangle of the page that leads somewhere, in PDF coordinates."""
 
-    rectangle: tuple[float, float, float, float]
+    rectangle: Rectangle
     target: str
     text: str
     node: Node
@@ -30,84 +33,40 @@ class Link(NamedTuple):
 class Blank(NamedTuple):
     """A field of the page, its rectangle in PDF coordinates."""
 
-    rectangle: tuple[float, float, float, float]
+    rectangle: Rectangle
     field: Field
     copy: int
 
 
 class Use:
-    """What the pages of one document use: characters by face and set, pictures, degrees of opacity."""
+    """What pages that are drawn together use: characters by face and set, pictures, degrees of opacity, by name."""
 
-    def __init__(self, encodings: dict[str, tuple[str, Encoding]], kerns: dict[str, Mapping[tuple[str, str], float]],
-                 tracking: Tracking = Tracking()):
-        self.encodings = {face: encoding for face, (_, encoding) in encodings.items()}
-        self.kerns, self.tracking = kerns, tracking
-        # A face that is drawn with another's file goes by that one's name.
-        self.drawn_with = {face: key for face, (key, _) in encodings.items()}
-        self.names = {face: f"F{i}" for i, face in enumerate(encodings)}
-        self.sets: dict[tuple[str, int], set[str]] = {}
-        self.images: dict[bytes, str] = {}
-        self.opacities: dict[float, str] = {}
-        self._words: dict[str, dict[str, str]] = {face: {} for face in encodings}
+    def __init__(self) -> None:
+        self.letters: Used = defaultdict(set)
+        self.pictures: dict[str, Picture] = {}
+        self.opacities: dict[str, float] = {}
+        self._names: dict[tuple[bytes, bool], str] = {}
 
-    def show(self, face: str, text: str) -> list[tuple[str, str]]:
-        """(font resource, what shows a part of the text in it), neighbours kerned."""
-        face = self.drawn_with[face]
-        encoding = self.encodings[face]
-        if not encoding.is_simple(text):
-            return self._show_rare(face, text)
-        self.sets.setdefault((face, 0), set()).update(text)
-        known = self._words[face]
-        words = [known.get(word) or known.setdefault(word, self._kerned(face, word)) for word in text.split(" ")]
-        return [(f"{self.names[face]}S0", _shown(" ".join(words)))]
-
-    def _kerned(self, face: str, word: str) -> str:
-        """The codes of a word; between two that are kerned stands `)…(`, how far they move apart."""
-        codes, kerns = self.encodings[face].codes(word), self.kerns[face]
-        moves = [_move(kerns[pair]) for pair in pairwise(word)]
-        return _woven(codes, moves)
-
-    def _show_rare(self, face: str, text: str) -> list[tuple[str, str]]:
-        """The same for a text with characters of other sets: each part ends with how far the next is moved."""
-        kerns, shown, at = self.kerns[face], [], 0
-        for index, codes in self.encodings[face].split(text):
-            part, following = text[at:at + len(codes)], text[at + len(codes):at + len(codes) + 1]
-            at += len(codes)
-            self.sets.setdefault((face, index), set()).update(part)
-            moves = [_move(0 if " " in pair else kerns[pair]) for pair in pairwise(part + following)]
-            shown.append((f"{self.names[face]}S{index}", _shown(_woven(codes, moves))))
-        return shown
-
-    def image(self, data: bytes) -> str:
-        return self.images.setdefault(data, f"Im{len(self.images)}")
+    def picture(self, box: Image) -> str:
+        """The name of a picture; its largest use decides its resolution."""
+        name = self._names.get((box.data, box.grey))
+        if name is None:
+            name = f"Im{blake2b(box.data, digest_size=12).hexdigest()}{'g' * box.grey}"
+            self._names[box.data, box.grey] = name
+        before = self.pictures.get(name)
+        if before is None or box.width > before.width:
+            self.pictures[name] = Picture(box.data, box.width, box.height, box.grey)
+        return name
 
     def opacity(self, value: float) -> str:
-        return self.opacities.setdefault(value, f"Op{len(self.opacities)}")
-
-
-def _move(kern: float) -> str:
-    """What stands between the codes of two neighbours; a PDF counts to the left, in thousandths of the size."""
-    return f"){number(-kern)}(" if kern else ""
-
-
-def _woven(codes: str, moves: list[str]) -> str:
-    """Codes, and after each the move to the next."""
-    return "".join([part for pair in zip_longest(codes, moves, fillvalue="") for part in pair])
-
-
-def _shown(inside: str) -> str:
-    return f"[({inside})]TJ" if ")" in inside else f"({inside})Tj"
+        name = f"Op{value!r}"
+        self.opacities[name] = value
+        return name
 
 
 def _spoken(words: str, drawn: str) -> str:
     """What is drawn, with the words that are read aloud in its place."""
-    return f"/Span <</ActualText <FEFF{words.encode('utf-16-be').hex().upper()}>>> BDC\n{drawn}\nEMC"
-
-
-def number(value: float) -> str:
-    """A coordinate with at most two decimals (a 3600th of an inch)."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    return f"/Span<</ActualText{syntax.utf16(words)}>>BDC\n{drawn}\nEMC"
 
 
 def colour(value: str) -> str:
@@ -123,15 +82,15 @@ def colour(value: str) -> str:
 class Content:
     """Writes the operators of one page; knows what is current so that nothing is said twice."""
 
-    def __init__(self, use: Use, structure: Structure):
-        self.use, self.structure = use, structure
+    def __init__(self, lettering: Lettering, use: Use, structure: Structure):
+        self.lettering, self.use, self.structure = lettering, use, structure
         self.out: list[str] = []
         self.links: list[Link] = []
         self.fields: list[Blank] = []
         self.matrix: Matrix = (1, 0, 0, 1, 0, 0)
-        self.mark: tuple | None = None
+        self.open: Node | None = _CLOSED
         self.copy = 0
-        self.fill = self.stroke = self.font = ""
+        self.fill = self.font = ""
         self.pen: tuple = ()
 
     def page(self, page: Page) -> str:
@@ -142,41 +101,32 @@ class Content:
             # Two decimals are enough for places, but not for what places a whole sheet away are multiplied with.
             self.out.append(" ".join(f"{value:.7f}" for value in self.matrix) + " cm")
         self.draw(page)
-        self.tag(None)
+        self.tag(_CLOSED)
         return "\n".join(self.out)
 
     def draw(self, page: Page) -> None:
         height = page.height
         for box in page.boxes:
-            if isinstance(box, Run):
-                self.run(box, height)
-            elif isinstance(box, Path):
-                self.path(box, height)
-            elif isinstance(box, Rule):
-                self.rule(box, height)
-            elif isinstance(box, Placed):
-                self.placed(box, height)
-            elif isinstance(box, Image):
-                self.image(box, height)
-            elif isinstance(box, Field):
-                self.field(box, height)
+            _DRAWN[type(box)](self, box, height)
 
     # --- structure and state -------------------------------------------------------------------
 
-    def tag(self, mark: tuple | None) -> None:
-        """Open the marked content of (node, copy), or of an artifact, closing what is open."""
-        if mark == self.mark:
-            return
-        if self.mark is not None:
-            self.out.append("EMC")
-        self.mark = mark
-        if mark is not None:
-            node, copy = mark
-            self.out.append("/Artifact BMC" if node is None else self.structure.content(node, copy))
+    def tag(self, node: Node | None) -> None:
+        """Open the marked content of a node, or of an artifact, closing what is open.
 
-    def mark_of(self, node: Node | None) -> tuple:
-        """What content of this node belongs to; copies that only repeat are decoration."""
-        return (None, 0) if node is None or self.copy == DECORATION else (node, self.copy)
+        Copies that only repeat are artifacts. Nothing stays open where the copy changes.
+        """
+        if self.copy == DECORATION and node is not _CLOSED:
+            node = None
+        if node is self.open:
+            return
+        if self.open is not _CLOSED:
+            self.out.append("EMC")
+        self.open = node
+        if node is None:
+            self.out.append("/Artifact BMC")
+        elif node is not _CLOSED:
+            self.out.append(self.structure.content(node, self.copy))
 
     def fill_with(self, value: str) -> None:
         if value != self.fill:
@@ -196,42 +146,40 @@ class Content:
     # --- boxes -----------------------------------------------------------------------------------
 
     def run(self, box: Run, height: float) -> None:
-        node = box.node
-        if box.link and node is not None and self.copy != DECORATION:
-            node = self.structure.link(node, box.link)
-            self.links.append(Link(self.corners(box, height), box.link, box.text, node, self.copy))
-        self.tag(self.mark_of(node))
-        self.fill_with(box.colour)
-        shown = []
-        for name, operator in self.use.show(box.face, box.text):
-            shown.append(f"/{name} {number(box.size)} Tf {self.spaced(box.size)}{operator}")
-        drawn = f"BT {number(box.x)} {number(height - box.y)} Td {' '.join(shown)} ET"
-        self.out.append(_spoken(box.spoken, drawn) if box.spoken and self.mark != (None, 0) else drawn)
-
-    def spaced(self, size: float) -> str:
-        """What is added after characters and spaces of that size, where anything is."""
-        letter, word = self.use.tracking
-        return f"{number(letter * size / 1000)} Tc {number(word * size / 1000)} Tw " if letter or word else ""
+        x, y, text, face, size, ink, node, link, _, spoken = box
+        if link and node is not None and self.copy != DECORATION:
+            node = self.structure.link(node, link)
+            self.links.append(Link(self.corners(box, height), link, text, node, self.copy))
+        self.tag(node)
+        self.fill_with(ink)
+        shown = f"BT {number(x)} {number(height - y)} Td "
+        for name, operator in self.lettering.show(face, text, self.use.letters):
+            font = self.lettering.select(name, size)
+            shown += operator if font == self.font else font + operator
+            self.font = font
+        shown += " ET"
+        self.out.append(_spoken(spoken, shown) if spoken and self.open is not None else shown)
 
     def path(self, box: Path, height: float) -> None:
-        self.tag(self.mark_of(box.node))
-        if not box.segments or not (box.fill or box.stroke):
+        segments, fill, stroke, width, dash, node = box
+        self.tag(node)
+        if not segments or not (fill or stroke):
             return
-        if box.fill:
-            self.fill_with(box.fill)
-        if box.stroke:
-            self.pen_with(box.stroke, box.width, box.dash)
-        paint = " B" if box.fill and box.stroke else " f" if box.fill else " S"
-        self.out.append(_outline(box.segments, height) + paint)
+        if fill:
+            self.fill_with(fill)
+        if stroke:
+            self.pen_with(stroke, width, dash)
+        self.out.append(_outline(segments, height) + (" B" if fill and stroke else " f" if fill else " S"))
 
     def rule(self, box: Rule, height: float) -> None:
-        self.tag((None, 0))
-        self.pen_with(box.colour, box.width, box.dash)
-        self.out.append(f"{number(box.x1)} {number(height - box.y1)} m {number(box.x2)} {number(height - box.y2)} l S")
+        x1, y1, x2, y2, width, ink, dash = box
+        self.tag(None)
+        self.pen_with(ink, width, dash)
+        self.out.append(f"{number(x1)} {number(height - y1)} m {number(x2)} {number(height - y2)} l S")
 
     def image(self, box: Image, height: float) -> None:
-        self.tag(self.mark_of(box.node))
-        name = self.use.image(box.data)
+        self.tag(box.node)
+        name = self.use.picture(box)
         self.out.append(f"q {number(box.width)} 0 0 {number(box.height)} {number(box.x)} "
                         f"{number(height - box.y - box.height)} cm /{name} Do Q")
 
@@ -243,7 +191,7 @@ class Content:
             self.fields.append(Blank(corners, box, self.copy))
 
     def placed(self, box: Placed, height: float) -> None:
-        self.tag(None)
+        self.tag(_CLOSED)
         matrix = _placement(box, height)
         clip = ""
         if box.clip:
@@ -255,16 +203,16 @@ class Content:
         self.matrix, self.copy = _multiply(matrix, before), box.copy or copy
         self.forget()
         self.draw(box.page)
-        self.tag(None)
+        self.tag(_CLOSED)
         self.matrix, self.copy = before, copy
         self.out.append("Q")
         self.forget()
 
-    def corners(self, box: Run, height: float) -> tuple[float, float, float, float]:
+    def corners(self, box: Run, height: float) -> Rectangle:
         """The rectangle of a run on the page."""
         return self.bounds(box.x, height - box.y - box.size * 0.25, box.x + box.width, height - box.y + box.size * 0.8)
 
-    def bounds(self, left: float, low: float, right: float, high: float) -> tuple[float, float, float, float]:
+    def bounds(self, left: float, low: float, right: float, high: float) -> Rectangle:
         """The rectangle that holds these corners once they are set down on the sheet."""
         a, b, c, d, e, f = self.matrix
         points = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (low, high)]
@@ -272,18 +220,21 @@ class Content:
         return min(xs), min(ys), max(xs), max(ys)
 
 
-_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_DRAWN = {Run: Content.run, Path: Content.path, Rule: Content.rule, Image: Content.image, Field: Content.field,
+          Placed: Content.placed}
+_STEPS = {
+    "M": lambda height, x, y: f"{number(x)} {number(height - y)} m",
+    "L": lambda height, x, y: f"{number(x)} {number(height - y)} l",
+    "C": lambda height, a, b, c, d, x, y: (f"{number(a)} {number(height - b)} {number(c)} {number(height - d)} "
+                                           f"{number(x)} {number(height - y)} c"),
+    "Z": lambda height: "h",
+}
 
 
 @lru_cache(maxsize=8192)
 def _outline(segments: tuple[tuple, ...], height: float) -> str:
     """The steps of a path; remembered, because tiles, copies and the whole pack draw the same ones again."""
-    return " ".join([_segment(segment, height) for segment in segments])
-
-
-def _segment(segment: tuple, height: float) -> str:
-    values = [number(height - v if i % 2 else v) for i, v in enumerate(segment[1:])]
-    return " ".join([*values, _OPERATORS[segment[0]]])
+    return " ".join([_STEPS[step](height, *places) for step, *places in segments])
 
 
 def _placement(box: Placed, height: float) -> Matrix:

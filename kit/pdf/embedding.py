@@ -1,57 +1,100 @@
-"""Embeds in a PDF the characters of a font that it uses, with the map that gives text back to readers."""
+"""Embeds in a PDF the characters of a font that it uses, with the map that gives text back to readers.
+
+The one module that knows reportlab, which cuts fonts down; it is imported when the first font is embedded.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable
+from functools import cached_property
 from io import BytesIO
 from struct import error as StructError
+from typing import TYPE_CHECKING
 
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFontFace
-
+from kit.pdf import syntax
 from kit.pdf.encoding import Encoding
+from kit.pdf.file import File
+from kit.typesetting.truetype import TrueType
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFontFace
 
 
 class Unusable(Exception):
-    """A font that cannot be embedded, or of which characters would be lost."""
+    """A font that cannot be embedded."""
 
 
 class EmbeddedFont:
-    """One font file, ready to be embedded in any number of documents."""
+    """One font file, ready to be embedded in any number of documents; read once it is."""
 
-    def __init__(self, key: str, data: bytes):
-        self.key, self.data = key, data
-        self.face = TTFontFace(BytesIO(data))
-        self.encoding = Encoding(self.face.charToGlyph)
+    def __init__(self, key: str, data: bytes, measures: TrueType):
+        self.key, self.data, self.measures = key, data, measures
 
-    def add_to(self, document: pdfdoc.PDFDocument, index: int, used: set[str], name: str) -> pdfdoc.PDFObjectReference:
-        """Write one set of the font's characters; `name` is unique in the document."""
-        subset = self.encoding.subset(index, used)
-        base = (SUBSETN(index) + b"+" + self.face.name).decode("latin-1")
-        font = pdfdoc.PDFTrueTypeFont()
-        font.Name, font.BaseFont = name, base
-        font.FirstChar, font.LastChar = 0, len(subset) - 1
-        font.Widths = pdfdoc.PDFArray([self.face.getCharWidth(char) for char in subset])
-        cmap = pdfdoc.PDFStream(content=_to_unicode(subset), filters=[pdfdoc.PDFZCompress])
-        font.ToUnicode = document.Reference(cmap, "ToUnicode." + name)
-        font.FontDescriptor = self.face.addSubsetObjects(document, base, subset)
-        return document.Reference(font, "Font." + name)
+    @cached_property
+    def encoding(self) -> Encoding:
+        return Encoding(self.measures.glyphs)
+
+    @cached_property
+    def face(self) -> TTFontFace:
+        """The font as reportlab reads it. Raises TTFError, StructError and their like for what is none."""
+        from reportlab.pdfbase.ttfonts import TTFontFace
+
+        return TTFontFace(BytesIO(self.data))
+
+    @cached_property
+    def name(self) -> str:
+        """Its PostScript name."""
+        return self.face.name.decode("latin-1")
+
+    def advance(self, char: str) -> float:
+        """The width of a character, or of what stands for one that the font lacks, in thousandths of an em."""
+        return self.measures.advance(char) if ord(char) in self.measures.glyphs else self.face.defaultWidth
+
+    def add_to(self, file: File, index: int, used: Iterable[str]) -> int:
+        """Write one set of the font's characters; returns the number of the font."""
+        codes = self.encoding.subset(index, used)
+        name = f"{_tag(index)}+{self.name}"
+        widths = [self.measures.advance(chr(char)) if char else self.face.defaultWidth for char in codes]
+        about = f"/Flags {self.face.flags}/MissingWidth {syntax.short(self.face.defaultWidth)}"
+        descriptor = self.describe(file, name, about, self.face.makeSubset(codes))
+        unicode = file.stream(file.numbers(), "", _to_unicode(codes).encode())
+        return file.alone(file.numbers(), (
+            f"<</Type /Font/Subtype /TrueType/BaseFont{syntax.name(name)}/FirstChar 0/LastChar {len(codes) - 1}"
+            f"/Widths {syntax.array(widths)}/ToUnicode {unicode} 0 R/FontDescriptor {descriptor} 0 R>>"))
+
+    def describe(self, file: File, name: str, about: str, data: bytes) -> int:
+        """Write these bytes of the font and what a reader has to know of them: the number of the description."""
+        face, short = self.face, syntax.short
+        program = file.stream(file.numbers(), f"/Length1 {len(data)}", data)
+        return file.alone(file.numbers(), (
+            f"<</Type /FontDescriptor/FontName{syntax.name(name)}/FontBBox {syntax.array(face.bbox)}"
+            f"/ItalicAngle {short(face.italicAngle)}/Ascent {short(face.ascent)}/Descent {short(face.descent)}"
+            f"/CapHeight {short(face.capHeight)}/StemV {short(face.stemV)}{about}/FontFile2 {program} 0 R>>"))
 
 
-def try_out(data: bytes, characters: Set[int]) -> None:
+def try_out(data: bytes) -> None:
     """Embed what French needs once, in a file that no one sees. Raises Unusable; its argument says what failed."""
+    from reportlab.pdfbase.ttfonts import TTFError
+
     try:
-        font = EmbeddedFont("trial", data)
-        if not characters <= font.face.charToGlyph.keys():
-            raise Unusable("cmap")
-        font.add_to(pdfdoc.PDFDocument(invariant=1), 0, set(map(chr, range(1, 256))), "trial")
+        font = EmbeddedFont("trial", data, TrueType(data))
+        font.add_to(File(BytesIO()), 0, map(chr, range(1, 256)))
     except (TTFError, StructError, LookupError, ValueError, TypeError, ArithmeticError, AttributeError) as error:
         raise Unusable(type(error).__name__) from None
 
 
-def _to_unicode(subset: list[int]) -> str:
-    """A ToUnicode CMap; unlike reportlab's it has no entry for unused codes and knows characters past the BMP."""
-    rows = [f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in enumerate(subset) if char]
+def _tag(index: int) -> str:
+    """Six capitals that tell the sets of one font apart."""
+    letters = ""
+    for _ in range(6):
+        index, letter = divmod(index, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def _to_unicode(codes: list[int]) -> str:
+    """A ToUnicode CMap, without an entry for codes that are not used."""
+    rows = [f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in enumerate(codes) if char]
     blocks = [rows[i:i + 100] for i in range(0, len(rows), 100)]
     entries = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return ("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) "

@@ -7,7 +7,7 @@ alone, a page's bytes do not change with what else is printed in the same run.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
 # Free codes of the first set take these, in this order; ( ) and \ move here so that no string needs escaping.
 _EXTRAS = "()\\\u202f\u2011’‘“”–—…œŒ€•Ÿ−→←↑↓✓✗☐☑‹›„‚™≤≥≠×ᵉʳ"
@@ -30,12 +30,11 @@ class Encoding:
         for at in range(0, len(rest), len(codes)):
             self.sets.append(dict(zip(rest[at:at + len(codes)], codes, strict=False)))
         self._moved = {char: code for char, code in self.sets[0].items() if char != code}
-        inside = "".join(re.escape(chr(c)) for c in self.sets[0])
-        self._outside = re.compile(f"[^{inside}]")
+        self._inside = frozenset(map(chr, self.sets[0]))
 
     def is_simple(self, text: str) -> bool:
         """Whether every character stands in the first set."""
-        return not self._outside.search(text)
+        return self._inside.issuperset(text)
 
     def codes(self, text: str) -> str:
         """The codes of a simple text as Latin-1 characters."""
@@ -64,7 +63,8 @@ class Encoding:
                 return index
         raise ValueError(f"no glyph for U+{ord(char):04X}")
 
-    def subset(self, index: int, used: set[str]) -> list[int]:
+    def subset(self, index: int, used: Iterable[str]) -> list[int]:
         """The character at each code of a set, 0 where the file does not use it."""
-        codes = {code: char for char, code in self.sets[index].items() if chr(char) in used}
+        chars, known = self.sets[index], set(map(ord, used))
+        codes = {code: char for char, code in chars.items() if char in known}
         return [codes.get(code, 0) for code in range(max(codes, default=0) + 1)]

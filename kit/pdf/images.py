@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import warnings
-import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream
-
-from kit.typesetting.page import Image
+from kit.pdf.drawn import Picture
+from kit.pdf.file import File
 
 if TYPE_CHECKING:
-    from PIL.Image import Image as Picture
+    from PIL.Image import Image
 
 PIXELS = 40_000_000
 _DPI = 300
@@ -27,19 +25,17 @@ def measure(data: bytes) -> tuple[int, int]:
     return _upright(data).size
 
 
-def add_image(document: PDFDocument, name: str, box: Image) -> PDFObjectReference:
-    """Write a picture once; transparent parts become paper. Raises Unreadable."""
-    picture = _sized(_plain(_upright(box.data)), box)
-    picture = picture.convert("L") if box.grey else picture
-    values = PDFDictionary({
-        "Type": PDFName("XObject"), "Subtype": PDFName("Image"), "Width": picture.width, "Height": picture.height,
-        "ColorSpace": PDFName("DeviceGray" if picture.mode == "L" else "DeviceRGB"), "BitsPerComponent": 8,
-        "Filter": PDFArray([PDFName("FlateDecode")]),
-    })
-    return document.Reference(PDFStream(values, zlib.compress(picture.tobytes(), 6)), "Image." + name)
+def add_image(file: File, printed: Picture) -> int:
+    """Write a picture once, transparent parts as paper; returns its number. Raises Unreadable."""
+    picture = _sized(_plain(_upright(printed.data)), printed)
+    picture = picture.convert("L") if printed.grey else picture
+    space = "Gray" if picture.mode == "L" else "RGB"
+    about = (f"/Type /XObject/Subtype /Image/Width {picture.width}/Height {picture.height}/ColorSpace /Device{space}"
+             "/BitsPerComponent 8")
+    return file.stream(file.numbers(), about, picture.tobytes())
 
 
-def _upright(data: bytes) -> Picture:
+def _upright(data: bytes) -> Image:
     """The picture, whole, its camera's turn undone."""
     from PIL import ImageOps
 
@@ -53,7 +49,7 @@ def _upright(data: bytes) -> Picture:
         raise Unreadable("image-illisible") from None
 
 
-def _open(data: bytes) -> Picture:
+def _open(data: bytes) -> Image:
     """The picture's head alone: its size is known before a pixel is read."""
     from PIL import Image as Pillow
 
@@ -70,7 +66,7 @@ def _open(data: bytes) -> Picture:
     return picture
 
 
-def _plain(picture: Picture) -> Picture:
+def _plain(picture: Image) -> Image:
     """Eight bits a channel, as grey, RGB or RGBA; grey stays grey, which prints with black ink alone."""
     if picture.mode.startswith("I"):
         return picture.point(lambda value: value / 257).convert("L")
@@ -79,11 +75,11 @@ def _plain(picture: Picture) -> Picture:
     return picture.convert("L" if picture.mode in ("1", "L") else "RGB")
 
 
-def _sized(picture: Picture, box: Image) -> Picture:
-    """No more pixels than its box on paper can show, on white."""
+def _sized(picture: Image, printed: Picture) -> Image:
+    """No more pixels than its place on paper can show, on white."""
     from PIL import Image as Pillow
 
-    most = max(1, round(box.width / 72 * _DPI)), max(1, round(box.height / 72 * _DPI))
+    most = max(1, round(printed.width / 72 * _DPI)), max(1, round(printed.height / 72 * _DPI))
     picture.thumbnail(most, Pillow.Resampling.LANCZOS, reducing_gap=3)
     if picture.mode != "RGBA":
         return picture

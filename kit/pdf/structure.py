@@ -6,53 +6,43 @@ order in which they are first drawn. What has no node is an artifact: decoration
 
 from __future__ import annotations
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFString
+from collections.abc import Iterator
 
+from kit.pdf import syntax
+from kit.pdf.drawn import Elements, Kid
 from kit.typesetting.page import Node
 
-
-class Element:
-    """A structure element: its tag, its kids (elements, marked content, annotations) in order."""
-
-    __slots__ = ("tag", "kids", "node", "reference")
-
-    def __init__(self, tag: str, node: Node | None, parent: Element | None):
-        self.tag, self.node, self.kids, self.reference = tag, node, [], None
-        if parent is not None:
-            parent.kids.append(self)
+ROOT = -1
 
 
 class Structure:
-    """Collects elements while pages are drawn; writes the tree when the document is saved."""
+    """Collects elements while pages are drawn."""
 
     def __init__(self) -> None:
-        self.root = Element("Document", None, None)
-        self._elements: dict[tuple, Element] = {}
-        self._links: dict[tuple, Node] = {}
-        self._parents: list[list[Element] | Element] = []
-        self._page: list[Element] = []
-        self._page_name = ""
+        self.elements = Elements([], [], [], {})
+        self.marks: list[int] = []
+        self._known: dict[tuple[Node, int], int] = {}
+        self._links: dict[tuple[Node, str], Node] = {}
+        self._page = -1
 
-    def open_page(self, name: str) -> int:
-        """Start a page; returns its key in the parent tree."""
-        self._page, self._page_name = [], name
-        self._parents.append(self._page)
-        return len(self._parents) - 1
+    def open_page(self) -> list[int]:
+        """Start the next page; what is returned fills with the element of each piece of its marked content."""
+        self._page += 1
+        self.marks = []
+        return self.marks
 
     def content(self, node: Node, copy: int) -> str:
         """The operator that opens a piece of marked content of this node."""
-        element = self.element(node, copy)
-        number = len(self._page)
-        self._page.append(element)
-        element.kids.append((self._page_name, number))
-        return f"/{element.tag} <</MCID {number}>> BDC"
+        index, number = self.element(node, copy), len(self.marks)
+        self.marks.append(index)
+        self.elements.kids[index].append((self._page, number))
+        return f"/{node.tag}<</MCID {number}>>BDC"
 
-    def annotation(self, node: Node, copy: int, name: str) -> int:
-        """Attach an annotation of this page to an element; returns its key in the parent tree."""
-        element = self.element(node, copy)
-        element.kids.append((self._page_name, name))
-        self._parents.append(element)
-        return len(self._parents) - 1
+    def annotation(self, node: Node, copy: int, number: int) -> int:
+        """Attach an annotation of this page to an element; returns the element's place."""
+        index = self.element(node, copy)
+        self.elements.kids[index].append((self._page, ~number))
+        return index
 
     def link(self, node: Node, target: str) -> Node:
         """The Link node of a target inside another node."""
@@ -61,65 +51,65 @@ class Structure:
             self._links[key] = Node("Link", node)
         return self._links[key]
 
-    def element(self, node: Node, copy: int) -> Element:
-        found = self._elements.get((node, copy))
-        if found is None:
-            if node.tag == "Document":
-                return self.root
-            parent = self.element(node.parent, copy) if node.parent else self.root
-            found = self._elements[node, copy] = Element(node.tag, node, parent)
-        return found
+    def element(self, node: Node, copy: int) -> int:
+        """The place of the element of a copy of this node."""
+        found = self._known.get((node, copy))
+        return self._new(node, copy) if found is None else found
 
-    # --- writing -----------------------------------------------------------------------------
-
-    def write(self, document: PDFDocument) -> None:
-        """Add the tree to the document's catalogue."""
-        tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        reference = document.Reference(tree)
-        tree["K"] = PDFArray([self._write(document, self.root, reference)])
-        numbers: list = []
-        for key, value in enumerate(self._parents):
-            refs = value.reference if isinstance(value, Element) else PDFArray([e.reference for e in value])
-            numbers += [key, refs if isinstance(value, Element) else document.Reference(refs)]
-        tree["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
-        tree["ParentTreeNextKey"] = len(self._parents)
-        document.Catalog.StructTreeRoot = tree
-        document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-
-    def _write(self, document: PDFDocument, element: Element, parent) -> PDFObjectReference:
-        values = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent})
-        element.reference = document.Reference(values)
-        page = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
-        kids = [self._kid(document, kid, page, element) for kid in element.kids]
-        if page is not None:
-            values["Pg"] = PDFObjectReference(page)
-        if kids:
-            values["K"] = kids[0] if len(kids) == 1 else PDFArray(kids)
-        _describe(values, element.node)
-        return element.reference
-
-    def _kid(self, document: PDFDocument, kid, page: str | None, element: Element):
-        if isinstance(kid, Element):
-            return self._write(document, kid, element.reference)
-        where, what = kid
-        if isinstance(what, str):
-            return PDFDictionary({"Type": PDFName("OBJR"), "Pg": PDFObjectReference(where),
-                                  "Obj": PDFObjectReference(what)})
-        if where == page:
-            return what
-        return PDFDictionary({"Type": PDFName("MCR"), "Pg": PDFObjectReference(where), "MCID": what})
+    def _new(self, node: Node, copy: int) -> int:
+        above = node.parent
+        parent = ROOT if above is None or above.tag == "Document" else self.element(above, copy)
+        tags, parents, kids, abouts = self.elements
+        own = self._known[node, copy] = len(tags)
+        tags.append(node.tag)
+        parents.append(parent)
+        kids.append([])
+        if parent != ROOT:
+            kids[parent].append(own)
+        if about := _about(node):
+            abouts[own] = about
+        return own
 
 
-def _describe(values: PDFDictionary, node: Node | None) -> None:
+def _about(node: Node) -> str:
     """Alternative text, and the attributes of table cells, figures and fields whose value is printed too."""
-    if node is None:
-        return
-    if node.alt:
-        values["Alt"] = PDFString(node.alt)
     attributes = node.attributes
+    if not attributes and not node.alt and node.tag != "Figure":
+        return ""
+    alt = f"/Alt{syntax.text(node.alt)}" if node.alt else ""
     if "scope" in attributes:
-        values["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName(str(attributes["scope"]))})
-    elif "role" in attributes:
-        values["A"] = PDFDictionary({"O": PDFName("PrintField"), "Role": PDFName(str(attributes["role"]))})
-    elif node.tag == "Figure":
-        values["A"] = PDFDictionary({"O": PDFName("Layout"), "Placement": PDFName("Block")})
+        return f"{alt}/A<</O/Table/Scope{syntax.name(str(attributes['scope']))}>>"
+    if "role" in attributes:
+        return f"{alt}/A<</O/PrintField/Role{syntax.name(str(attributes['role']))}>>"
+    return f"{alt}/A<</O/Layout/Placement/Block>>" if node.tag == "Figure" else alt
+
+
+def written(elements: Elements, first: int, root: int, pages: int, annotations: int) -> Iterator[str]:
+    """Each element as an object. The numbers are those of the first element, page and annotation, and of the root."""
+    tags, parents, families, abouts = elements
+    for own, (tag, parent, kids) in enumerate(zip(tags, parents, families, strict=True)):
+        above = root if parent == ROOT else first + parent
+        if len(kids) == 1 and type(kids[0]) is tuple and kids[0][1] >= 0:  # words of one page, as most are
+            (page, number), = kids
+            inside = f"/Pg {pages + page} 0 R/K {number}"
+        else:
+            inside = _family(kids, first, pages, annotations)
+        yield f"<</S/{tag}/P {above} 0 R{inside}{abouts.get(own, '')}>>"
+
+
+def _family(kids: list[Kid], first: int, pages: int, annotations: int) -> str:
+    """The kids of an element, and the page of the first that is on one."""
+    own = next((kid[0] for kid in kids if type(kid) is tuple), -1)
+    said = [_kid(kid, own, first, pages, annotations) for kid in kids]
+    where = "" if own < 0 else f"/Pg {pages + own} 0 R"
+    return f"{where}/K[{' '.join(said)}]" if said else where
+
+
+def _kid(kid: Kid, own: int, first: int, pages: int, annotations: int) -> str:
+    """A kid of an element whose page is `own`."""
+    if type(kid) is int:
+        return f"{first + kid} 0 R"
+    page, number = kid
+    if number < 0:
+        return f"<</Type/OBJR/Pg {pages + page} 0 R/Obj {annotations + ~number} 0 R>>"
+    return str(number) if page == own else f"<</Type/MCR/Pg {pages + page} 0 R/MCID {number}>>"

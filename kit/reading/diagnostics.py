@@ -7,7 +7,7 @@ per language, so that no lower room speaks French or English by itself.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kit.reading.source import Place
@@ -70,8 +70,9 @@ class Report:
         """Whether no more is kept about a file; what is added then is dropped."""
         return self._count[file, severity] > ENOUGH
 
-    def extend(self, other: Report) -> None:
-        for diagnostic in other:
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        """Add what was found elsewhere, in another report for example."""
+        for diagnostic in found:
             self._add(diagnostic)
 
     def __iter__(self) -> Iterator[Diagnostic]:

@@ -84,12 +84,13 @@ def decode(data: bytes) -> str:
     return text
 
 
-def read_source(path: Path, root: Path, report: Report, name: str | None = None) -> Source | None:
+def read_source(path: Path, root: Path, report: Report, name: str | None = None,
+                limit: int = SCRIPT_LIMIT) -> Source | None:
     """The file as a Source, or None and one error in the report. `name` is what diagnostics call it."""
     name = name or display_name(path, root)
     data = b""
     try:
-        data = read_bytes(path, root)
+        data = read_bytes(path, root, limit)
         return Source(name, decode(data))
     except Refused as refused:
         place = Place(Source(name, ""))

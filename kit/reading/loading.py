@@ -43,6 +43,7 @@ class _Builder:
 
     def __init__(self, source: Source, report: Report):
         self.source, self.report = source, report
+        self.hashes = "#" in source.text
         self.stack: list[_Frame] = []
         self.root: object = None
         self.last: Text | None = None
@@ -57,7 +58,7 @@ class _Builder:
         return next((frame.node.place for frame in reversed(self.stack) if frame.flow), None)
 
     def place(self, event, length: int = 1) -> Place:
-        return Place(self.source, event.start_mark.line + 1, event.start_mark.column + 1, length)
+        return Place(self.source, event.start_mark.line + 1 + self.source.above, event.start_mark.column + 1, length)
 
     def stop(self, code: str, place: Place, **facts) -> None:
         self.report.error(code, place, **facts)
@@ -92,21 +93,20 @@ class _Builder:
             self.report.error("etiquette-yaml", self.place(event, len(written)), tag=written)
 
     def text(self, event) -> Text:
-        value = unicodedata.normalize("NFC", event.value)
+        value = event.value if event.value.isascii() else unicodedata.normalize("NFC", event.value)
         start, end = event.start_mark, event.end_mark
         text = Text(value or (f"&{event.anchor}" if event.anchor else ""))
-        text.source, text.line, text.column = self.source, start.line + 1, start.column + 1
+        text.source, text.line, text.column = self.source, start.line + 1 + self.source.above, start.column + 1
         text.length = (end.column if end.line == start.line else len(self.source.line(text.line))) - start.column
         if len(value) > CHARACTERS:
             self.report.error("texte-trop-long", text.place, count=len(value), limit=CHARACTERS)
-        wrong = _FORBIDDEN.search(value)
-        if wrong:
+        if not value.isprintable() and (wrong := _FORBIDDEN.search(value)):
             self.report.error("caractere-interdit", text.place, char=f"U+{ord(wrong[0]):04X}")
         if event.anchor and value:
             self.name(event.anchor, text, 1)
         elif event.anchor:
             self.report.error("ancre-inutile", text.place, name=event.anchor)
-        if not event.style:
+        if not event.style and (end.line > start.line or self.hashes):
             check_plain(event, self.source, self.report)
         self.last = text
         return text
@@ -176,6 +176,21 @@ def load(source: Source, report: Report) -> Map | None:
     A key given twice, a tag and their like are errors, yet the tree is returned, so that the rest of the file
     is checked in the same run.
     """
+    builder = _fed(source, report)
+    return builder.finish() if builder else None
+
+
+def load_list(source: Source, report: Report) -> Seq | None:
+    """A part of a file that is one list; None and an error where it is not."""
+    builder = _fed(source, report)
+    if builder is None or isinstance(builder.root, Seq):
+        return builder and builder.root
+    report.error("liste-attendue", place_of(builder.root) or Place(source), key="")
+    return None
+
+
+def _fed(source: Source, report: Report) -> _Builder | None:
+    """A builder that was given every event of a text."""
     builder = _Builder(source, report)
     try:
         for event in yaml.parse(source.text, Loader=_PARSER):
@@ -185,4 +200,4 @@ def load(source: Source, report: Report) -> Map | None:
     except yaml.YAMLError as error:
         syntax_error(error, source, report, builder.last, builder.opened)
         return None
-    return builder.finish()
+    return builder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import NamedTuple
 
 
@@ -9,11 +10,17 @@ class Source:
     """A file that was read: its name as the reader knows it, and its lines."""
 
     __slots__ = ("name", "text", "_lines")
+    above = 0  # lines of the file before this text
 
     def __init__(self, name: str, text: str):
         self.name = name
         self.text = text
         self._lines: list[str] | None = None
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the whole file, without a byte-order mark."""
+        return sha256(self.text.encode()).hexdigest()
 
     def line(self, number: int) -> str:
         """The text of line `number` (from 1), without its end; empty past the end."""

@@ -13,7 +13,7 @@ _HASH = re.compile(r"\s+(#[^\s#]\S*)")
 
 def check_plain(event, source: Source, report: Report) -> None:
     """Warn where a text without quotes ends at a `#3` or has swallowed the next `- item`."""
-    first, last = event.start_mark.line + 1, event.end_mark.line + 1
+    first, last = (mark.line + 1 + source.above for mark in (event.start_mark, event.end_mark))
     lost = _HASH.match(source.line(last), event.end_mark.column)
     if lost:
         report.warn("diese-coupe", Place(source, last, lost.start(1) + 1, len(lost[1])), text=lost[1])

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from kit.typesetting.breaking import Row
+from kit.typesetting.breaking import Words
 from kit.typesetting.page import Node, Run
 from kit.typesetting.text import Line, Style, Typesetter
 
@@ -30,12 +30,11 @@ class Part(NamedTuple):
 
 
 class Fitted(NamedTuple):
-    """A stack of texts as set: each part's lines and style, and the height they take; what is not tightened further."""
+    """A stack of texts as set: each part's lines and style, and the height they take."""
 
-    parts: tuple[tuple[Part, list[Line] | list[Row], Style], ...]
+    parts: tuple[tuple[Part, list[Line], Style], ...]
     height: float
     scale: float
-    tightest: float = _TIGHTEST
 
     def place(self, setter: Typesetter, x: float, y: float, width: float, nodes: Sequence[Node | None]) -> list[Run]:
         """Runs of all parts from the top y; one node for each part."""
@@ -46,59 +45,77 @@ class Fitted(NamedTuple):
             y += len(lines) * style.line
         return runs
 
-    def height_at(self, share: float) -> float:
-        """The height of the same lines with every leading multiplied by `share`."""
-        return sum([part.gap * self.scale + len(lines) * style.size * self._tightened(part.style.leading, share)
-                    for part, lines, style in self.parts])
 
-    def tightened(self, share: float) -> Fitted:
-        """The same lines closer together: every leading multiplied by `share`."""
-        parts = tuple((part, lines, style._replace(leading=self._tightened(part.style.leading, share)))
-                      for part, lines, style in self.parts)
-        return Fitted(parts, self.height_at(share), self.scale, self.tightest)
+class _Stack:
+    """Texts below each other, read once and then tried at one scale after the other."""
 
-    def joined(self, setter: Typesetter) -> Fitted:
-        """The same with the words of each line joined, which is left until it is known to fit."""
-        return self._replace(parts=tuple((part, setter.joined(rows), style) for part, rows, style in self.parts))
+    def __init__(self, setter: Typesetter, parts: Sequence[Part], width: float, full: bool = False):
+        self.setter, self.width, self.full = setter, width, full
+        self.parts: list[tuple[Part, Style, list[Words]]] = [
+            (part, setter.spaced(part.style), setter.prepare(part.text, part.style.face)) for part in parts]
+        self.tightest = max(_TIGHTEST, setter.leading)
 
-    def _tightened(self, leading: float, share: float) -> float:
-        return max(min(leading, self.tightest), leading * share)
+    def tried(self, scale: float) -> tuple[list[list[Line]], bool]:
+        """The lines of each part at a scale, and whether all stay in the width (a word that nothing cuts may not)."""
+        found, inside = [], True
+        for part, style, prepared in self.parts:
+            size, measure = style.size * scale, self.width - part.indent
+            lines = self.setter.settled(prepared, style, size, measure, self.full)
+            inside = inside and max([line.width for line in lines]) * size / 1000 <= measure + _SLACK
+            found.append(lines)
+        return found, inside
+
+    def height(self, found: list[list[Line]], scale: float, share: float) -> float:
+        """The height of the lines with every leading multiplied by `share`."""
+        return sum([part.gap * scale + len(lines) * (style.size * scale) * leading
+                    for (part, style, _), lines, leading in zip(self.parts, found, self.leadings(share), strict=True)])
+
+    def leadings(self, share: float) -> list[float]:
+        """The leading of each part, multiplied by `share` where it is not already close."""
+        own = [style.leading for _, style, _ in self.parts]
+        return own if share == 1 else [max(min(leading, self.tightest), leading * share) for leading in own]
+
+    def fitted(self, found: list[list[Line]], scale: float, share: float, height: float) -> Fitted:
+        """The lines as they are to be placed, with the height that they take."""
+        styles = [style for _, style, _ in self.parts]
+        if scale != 1 or share != 1:
+            styles = [style._replace(size=style.size * scale, leading=leading)
+                      for style, leading in zip(styles, self.leadings(share), strict=True)]
+        parts = [part for part, _, _ in self.parts]
+        return Fitted(tuple(zip(parts, found, styles, strict=True)), height, scale)
 
 
-def stack(setter: Typesetter, parts: Sequence[Part], width: float, scale: float = 1.0) -> tuple[Fitted, bool]:
-    """The parts at a scale, and whether every line stays in the width."""
-    fitted, inside = _tried(setter, parts, width, scale)
-    return fitted.joined(setter), inside
+def stack(setter: Typesetter, parts: Sequence[Part], width: float, scale: float = 1.0, share: float = 1.0
+          ) -> tuple[Fitted, bool]:
+    """The parts at a scale, every leading multiplied by `share`; and whether every line stays in the width."""
+    stacked = _Stack(setter, parts, width)
+    found, inside = stacked.tried(scale)
+    return stacked.fitted(found, scale, share, stacked.height(found, scale, share)), inside
 
 
-def _tried(setter: Typesetter, parts: Sequence[Part], width: float, scale: float) -> tuple[Fitted, bool]:
-    found, inside = [], True
-    for part in (part._replace(style=setter.spaced(part.style)) for part in parts):
-        style = part.style._replace(size=part.style.size * scale)
-        rows = setter.rows(part.text, style, width - part.indent)
-        inside = inside and setter.fits(rows, style, width - part.indent)
-        found.append((part, rows, style))
-    height = sum([part.gap * scale + len(rows) * style.line for part, rows, style in found])
-    return Fitted(tuple(found), height, scale, max(_TIGHTEST, setter.leading)), inside
-
-
-def fit(setter: Typesetter, parts: Sequence[Part], width: float, height: float, floor: float) -> Fitted | None:
+def fit(setter: Typesetter, parts: Sequence[Part], width: float, height: float, floor: float, full: bool = False
+        ) -> Fitted | None:
     """The largest setting of the parts that fits, or None when even the floor is too large.
 
-    `floor` bounds the smallest text of the stack that started at or above it.
+    `floor` bounds the smallest text of the stack that started at or above it. full: the last line of each is no shorter
+    than a third of the width, where that needs no line more.
     """
+    stacked, room = _Stack(setter, parts, width, full), height + _SLACK
     for scale in _scales(parts, floor):
-        fitted, inside = _tried(setter, parts, width, scale)
-        if inside and fitted.height_at(_TIGHTER[-1]) <= height + _SLACK:
-            share = next(share for share in _TIGHTER if fitted.height_at(share) <= height + _SLACK)
-            return fitted.tightened(share).joined(setter)
+        found, inside = stacked.tried(scale)
+        for share in _TIGHTER if inside else ():
+            taken = stacked.height(found, scale, share)
+            if taken <= room:
+                return stacked.fitted(found, scale, share, taken)
+            if taken * _TIGHTER[-1] > room:
+                break  # however tight
     return None
 
 
 def excess(setter: Typesetter, parts: Sequence[Part], width: float, height: float, floor: float) -> int:
     """How many lines too long the parts are at the floor, at least 1; for the error that names the card."""
     *_, smallest = _scales(parts, floor)
-    fitted = _tried(setter, parts, width, smallest)[0].tightened(_TIGHTER[-1])
+    fitted, _ = stack(setter, parts, width, smallest, _TIGHTER[-1])
     line = min(style.line for _, _, style in fitted.parts)
     return max(1, ceil((fitted.height - height) / line))
 

@@ -10,6 +10,7 @@ from kit.typesetting.page import BOLD, BOLD_ITALIC, ITALIC, REGULAR, SYMBOLS
 from kit.typesetting.truetype import TrueType
 
 FACES = (REGULAR, BOLD, ITALIC, BOLD_ITALIC, SYMBOLS)
+_KEPT = 10_000  # widths of words in one face, at most: a deck of any size takes no more memory
 
 
 class Tracking(NamedTuple):
@@ -32,6 +33,10 @@ class Widths(dict[str, float]):
 
     def __missing__(self, word: str) -> float:
         chars, kerns = self._chars, self.kerns
+        if len(self) >= _KEPT:
+            space = self[" "]
+            self.clear()
+            self[" "] = space
         total = self[word] = sum([chars[char] for char in word]) + sum([kerns[pair] for pair in pairwise(word)])
         return total
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, pi, sin
 
 Segments = tuple[tuple, ...]
+_KEPT = 256  # of each shape, at most: cards, boxes to tick and marks draw the same ones again and again
 _K = 0.5523  # how far a Bézier handle stands to draw a quarter of a circle of radius 1
 
 
+@lru_cache(_KEPT)
 def rectangle(x: float, y: float, width: float, height: float, radius: float = 0) -> Segments:
     """A box from its top left corner, its corners rounded by `radius`."""
     if not radius:
@@ -26,6 +29,7 @@ def circle(cx: float, cy: float, r: float) -> Segments:
     return ellipse(cx, cy, r, r)
 
 
+@lru_cache(_KEPT)
 def ellipse(cx: float, cy: float, rx: float, ry: float) -> Segments:
     a, b = rx * _K, ry * _K
     return (
@@ -40,6 +44,7 @@ def polygon(points: list[tuple[float, float]]) -> Segments:
     return (("M", *first), *(("L", *p) for p in rest), ("Z",))
 
 
+@lru_cache(_KEPT)
 def regular(cx: float, cy: float, r: float, sides: int, start: float = -90) -> Segments:
     """A regular polygon, its first corner at `start` degrees (0 is to the right, clockwise)."""
     angles = [(start + 360 * i / sides) * pi / 180 for i in range(sides)]
@@ -99,6 +104,7 @@ _SYMBOLS = {
 }
 
 
+@lru_cache(_KEPT)
 def symbol(name: str, cx: float, cy: float, r: float) -> Segments:
     """The outline of a named shape (see kit/model/deck.Shape), about `r` from its centre to its edge."""
     return _SYMBOLS[name](cx, cy, r)

@@ -73,7 +73,10 @@ class Slice(NamedTuple):
 
 def moved(box: Box | Later, dx: float, dy: float) -> Box | Later:
     """The same box elsewhere."""
-    if isinstance(box, Run | Image | Field | Placed | Later):
+    if isinstance(box, Run):  # nearly all that stands on a page: taken by its parts, which is twice as quick
+        x, y, *rest = box
+        return Run(x + dx, y + dy, *rest)
+    if isinstance(box, Image | Field | Placed | Later):
         return box._replace(x=box.x + dx, y=box.y + dy)
     if isinstance(box, Rule):
         return box._replace(x1=box.x1 + dx, x2=box.x2 + dx, y1=box.y1 + dy, y2=box.y2 + dy)
@@ -84,16 +87,27 @@ def moved(box: Box | Later, dx: float, dy: float) -> Box | Later:
 
 def shifted(segments: Segments, dx: float, dy: float) -> Segments:
     """Path segments moved by (dx, dy)."""
-    return scaled(segments, 1.0, dx, dy)
+    return scaled(segments, 1.0, dx, dy) if dx or dy else segments
 
 
 def scaled(segments: Segments, factor: float, dx: float = 0.0, dy: float = 0.0) -> Segments:
     """Path segments enlarged from the origin, then moved."""
-    return tuple((s[0], *(v * factor + (dy if i % 2 else dx) for i, v in enumerate(s[1:]))) for s in segments)
+    return tuple([_SCALED[len(s)](s, factor, dx, dy) for s in segments])
+
+
+# By how many points a segment has, which spares a loop over its numbers.
+_SCALED = {
+    1: lambda s, f, dx, dy: s,
+    3: lambda s, f, dx, dy: (s[0], s[1] * f + dx, s[2] * f + dy),
+    7: lambda s, f, dx, dy: (s[0], s[1] * f + dx, s[2] * f + dy, s[3] * f + dx, s[4] * f + dy, s[5] * f + dx,
+                             s[6] * f + dy),
+}
 
 
 def displaced(piece: Slice, dx: float, dy: float = 0.0) -> Slice:
     """The strip with all that stands on it further to the right and down."""
+    if not (dx or dy or piece.late):
+        return piece
     return piece._replace(boxes=tuple(moved(box, dx, dy) for box in piece.content), late=None)
 
 

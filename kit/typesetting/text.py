@@ -7,15 +7,15 @@ and measure by adding up widths. Nothing is ever clipped: what does not fit is s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from typing import NamedTuple
 from unicodedata import normalize
 
 from kit.model.median_points import POINT, heard
 from kit.reading.diagnostics import Report
-from kit.reading.source import Place, Text
-from kit.typesetting.breaking import Line, Piece, Row, Word, line_of, settled
+from kit.reading.source import Text
+from kit.typesetting.breaking import Line, Piece, Word, Words, settled
 from kit.typesetting.fonts import Fonts, Widths
 from kit.typesetting.french import set_french, set_marked
 from kit.typesetting.hyphens import Hyphens, is_address, slashes
@@ -25,11 +25,14 @@ from kit.typesetting.scripts import Refusal, is_uncomposed, refusal
 
 __all__ = ["Line", "Piece", "Style", "Typesetter", "Word"]
 
-_KEPT = 2000  # prepared texts, at most: a deck of any size takes no more memory
+# Prepared texts and words of a face, at most: a deck of any size takes no more memory.
+_KEPT_TEXTS, _KEPT_WORDS = 1000, 5000
 _RUNNING = 1.25  # the leading from which bold words are more than a title
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 # Soft hyphens leave: words are cut where the dictionary says. Tabs are spaces; other line ends are line ends.
 _ODD = re.compile("[\xad\t\x85\u2028\u2029]")
+# A line of letters, figures and signs of every day: nothing odd, no mark of Markdown, nothing to be composed.
+_USUAL = re.compile("[ -)+-\\[^`-~\xa0-\xac\xae-\u017f\u2013-\u201d\u2026\u202f\u20ac]*+")
 _PLAIN = {0xAD: None, 0x09: " ", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 
 
@@ -37,8 +40,7 @@ class Style(NamedTuple):
     """How text is set. Size in points; leading in sizes (1.3 = 130 %).
 
     hyphenate: words may be cut at a line's end (a word wider than the measure always may).
-    balance: lines about equally long, for titles. full: the last line no shorter than a third of the measure, where
-    that needs no line more.
+    balance: lines about equally long, for titles.
     """
 
     size: float = 10.5
@@ -48,7 +50,6 @@ class Style(NamedTuple):
     align: str = "left"
     hyphenate: bool = False
     balance: bool = False
-    full: bool = False
 
     @property
     def line(self) -> float:
@@ -57,14 +58,13 @@ class Style(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """The words of each line that the author ended; what no face can print, and what cannot be composed."""
+    """The words of each line that the author ended; what cannot be printed of them, as codes and facts of errors."""
 
-    lines: list[list[Word]]
-    missing: str
-    refused: Refusal
+    lines: list[Words]
+    wrong: tuple[tuple[str, dict[str, str]], ...] = ()
 
 
-class _Words(dict[str, Word]):
+class _Known(dict[str, Word]):
     """Words of one face that stand alone, each made once; KeyError where the face lacks one of the characters."""
 
     def __init__(self, face: str, widths: Widths):
@@ -73,6 +73,8 @@ class _Words(dict[str, Word]):
 
     def __missing__(self, text: str) -> Word:
         width = self._widths[text]
+        if len(self) >= _KEPT_WORDS:
+            self.clear()
         word = self[text] = Word((Piece(text, self._face, None, width, _spoken(text)),), width, self._space)
         return word
 
@@ -88,7 +90,7 @@ class Typesetter:
         self.fonts, self.report, self.language, self.leading = fonts, report, language, leading
         self.find = find
         self._prepared: dict[tuple[str, str, bool], Prepared] = {}
-        self._known = {face: _Words(face, widths) for face, widths in fonts.widths.items()}
+        self._known = {face: _Known(face, widths) for face, widths in fonts.widths.items()}
         self._hyphens = Hyphens(language)
 
     def spaced(self, style: Style) -> Style:
@@ -98,7 +100,7 @@ class Typesetter:
 
     # --- preparing -----------------------------------------------------------------------
 
-    def prepare(self, text: str, face: str = REGULAR, markup: bool = True) -> list[list[Word]]:
+    def prepare(self, text: str, face: str = REGULAR, markup: bool = True) -> list[Words]:
         """The words of each line that the author ended; an empty text is one line without words.
 
         Cached, because cards are fitted at several sizes; what cannot be printed is reported each time, at this text.
@@ -106,45 +108,38 @@ class Typesetter:
         key = (text, face, markup)
         found = self._prepared.get(key)
         if found is None:
-            if len(self._prepared) >= _KEPT:
+            if len(self._prepared) >= _KEPT_TEXTS:
                 self._prepared.clear()
             found = self._prepared[key] = self._prepare(*key)
-        if found.missing or any(found.refused):
-            self._complain(found, text.place if isinstance(text, Text) else None)
+        if found.wrong:
+            place = text.place if isinstance(text, Text) else None
+            for code, facts in found.wrong:
+                self.report.error(code, place or self.find(facts.get("char") or facts["word"]), **facts)
         return found.lines
 
-    def _complain(self, found: Prepared, place: Place | None) -> None:
-        """Each character without a drawing; of what cannot be composed the first word, for the whole text."""
-        def say(code: str, words: str, **facts: str) -> None:
-            self.report.error(code, place or self.find(words), **facts)
-
-        for char in found.missing:
-            say("caractere-sans-dessin", char, char=char, number=f"U+{ord(char):04X}")
-        if found.refused.written:
-            say("ecriture-non-composee", found.refused.written, word=found.refused.written)
-        if found.refused.accented:
-            say("accent-non-compose", found.refused.accented, word=found.refused.accented)
-
     def _prepare(self, text: str, face: str, markup: bool) -> Prepared:
-        lines, missing = [], {}
+        if _USUAL.fullmatch(text):
+            said = text.strip(" ") if markup else text
+            words = self._alike(set_french(said) if self.language == "fr" else said, face)
+            if words is not None:
+                return Prepared([words])
+        missing: dict[str, None] = {}
         text = normalize("NFC", text)
         if _ODD.search(text):
             text = text.translate(_PLAIN)
-        for line in text.strip("\n").split("\n"):
-            spans = parse(line.strip(" "), face) if markup else [Span(line, face)]
-            if self.language == "fr":
-                spans = _french(spans)
-            lines.append(self._words(spans, missing))
-        return Prepared(lines, "".join([char for char in missing if not is_uncomposed(char)]), refusal(text))
+        lines = [self._line(line, face, markup, missing) for line in text.strip("\n").split("\n")]
+        return Prepared(lines, (*_undrawn(missing), *_uncomposed(refusal(text))))
 
-    def _words(self, spans: list[Span], missing: dict[str, None]) -> list[Word]:
+    def _line(self, line: str, face: str, markup: bool, missing: dict[str, None]) -> Words:
+        spans = parse(line.strip(" "), face) if markup else [Span(line, face)]
+        return self._words(_french(spans) if self.language == "fr" else spans, missing)
+
+    def _words(self, spans: list[Span], missing: dict[str, None]) -> Words:
         """Spans cut at their spaces; a word goes on from span to span."""
         if len(spans) == 1 and not spans[0].link:
-            try:
-                known = self._known[spans[0].face]
-                return [known[part] for part in spans[0].text.split(" ") if part]
-            except KeyError:
-                pass  # a character that the face lacks
+            alike = self._alike(spans[0].text, spans[0].face)
+            if alike is not None:
+                return alike
         words: list[Word] = []
         pieces: list[Piece] = []
         for span in spans:
@@ -154,7 +149,17 @@ class Typesetter:
                     pieces = []
                 if part:
                     pieces += self._pieces(part, span, missing)
-        return [*words, self._word(pieces)] if pieces else words
+        return Words([*words, self._word(pieces)] if pieces else words)
+
+    def _alike(self, text: str, face: str) -> Words | None:
+        """The words of a text of one face; None where that lacks a character."""
+        known = self._known[face]
+        try:
+            words = [known[part] for part in text.split(" ") if part]
+        except KeyError:
+            return None
+        spoken = POINT in text and any([word.pieces[0].spoken for word in words])
+        return Words(words, None if spoken else face)
 
     def _pieces(self, text: str, span: Span, missing: dict[str, None]) -> list[Piece]:
         """The text in its face, what that lacks in the symbols; what both lack stays out, and is missing."""
@@ -181,19 +186,25 @@ class Typesetter:
 
     def lines(self, text: str, style: Style, measure: float, markup: bool = True) -> list[Line]:
         """The lines of a text in a measure of that many points; at least one."""
-        return self.joined(self.rows(text, style, measure, markup))
+        return self.settled(self.prepare(text, style.face, markup), style, style.size, measure)
 
-    def rows(self, text: str, style: Style, measure: float, markup: bool = True) -> list[Row]:
-        """The same lines as words not yet joined, which is enough to know whether they fit."""
-        limit = measure * 1000 / style.size
+    def settled(self, prepared: Sequence[Words], style: Style, size: float, measure: float, full: bool = False
+                ) -> list[Line]:
+        """The same of a text that is prepared, in that size and otherwise in that style.
+
+        full: the last line is no shorter than a third of the measure, where that needs no line more.
+        """
+        limit, last = measure * 1000 / size, len(prepared) - 1
         cut = self._cut if style.hyphenate else self._cut_if_it_must
-        prepared = self.prepare(text, style.face, markup)
-        return [row for words in prepared for row in settled(words, limit, cut, style.balance, style.full)]
+        if not last:
+            return settled(prepared[0], limit, cut, style.balance, full)
+        return [line for i, words in enumerate(prepared)
+                for line in settled(words, limit, cut, style.balance, full, i == last)]
 
-    def joined(self, rows: Sequence[Row]) -> list[Line]:
-        """The lines of the rows of a text."""
-        last = len(rows) - 1
-        return [line_of(row, i == last) for i, row in enumerate(rows)]
+    def whole(self, text: str, style: Style, measure: float) -> Line | None:
+        """A text on one line, where that is enough for it."""
+        prepared = self.prepare(text, style.face)
+        return None if len(prepared) > 1 else prepared[0].whole(measure * 1000 / style.size)
 
     def _cut_if_it_must(self, word: Word, room: float, must: bool) -> tuple[Word, Word] | None:
         return self._cut(word, room, must) if must else None
@@ -232,27 +243,41 @@ class Typesetter:
 
     def width(self, text: str, style: Style) -> float:
         """The width of a text on one line, in points."""
-        words = [word for line in self.prepare(text, style.face) for word in line]
-        spaces = sum(word.space for word in words[:-1])
-        return (sum(word.width for word in words) + spaces) * style.size / 1000
+        first, *more = self.prepare(text, style.face)
+        words = Words(chain(first, *more)) if more else first
+        return words.width * style.size / 1000
 
-    def fits(self, lines: Sequence[Line | Row], style: Style, measure: float) -> bool:
+    def fits(self, lines: Sequence[Line], style: Style, measure: float) -> bool:
         """Whether every line stays in the measure (a word too long to be broken does not)."""
         return all(line.width * style.size / 1000 <= measure + 0.01 for line in lines)
 
     def place(self, lines: list[Line], style: Style, x: float, y: float, measure: float,
               node: Node | None = None) -> list[Run]:
         """Runs for lines whose first stands with its top at y. The text is centred in its leading."""
-        em, share = style.size / 1000, _SHARES[style.align]
-        baseline = y + style.line / 2 + self.fonts.cap_height(style.face, style.size) / 2
+        size, step, colour, share = style.size, style.line, style.colour, _SHARES[style.align]
+        em, baseline = size / 1000, y + step / 2 + self.fonts.cap_height(style.face, size) / 2
         runs: list[Run] = []
         for i, line in enumerate(lines):
             at = x + share * (measure - line.width * em)
-            for piece in line.pieces:
-                runs.append(Run(at, baseline + i * style.line, piece.text, piece.face, style.size, style.colour, node,
-                                piece.link, piece.width * em, piece.spoken))
-                at += piece.width * em
+            for text, face, link, length, spoken in line.pieces:
+                length *= em
+                runs.append(Run(at, baseline + i * step, text, face, size, colour, node, link, length, spoken))
+                at += length
         return runs
+
+
+def _undrawn(missing: Iterable[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """An error for each character without a drawing."""
+    return (("caractere-sans-dessin", {"char": char, "number": f"U+{ord(char):04X}"})
+            for char in missing if not is_uncomposed(char))
+
+
+def _uncomposed(refused: Refusal) -> Iterator[tuple[str, dict[str, str]]]:
+    """Of each kind of what cannot be composed an error for the whole text, that names its first word."""
+    if refused.written:
+        yield "ecriture-non-composee", {"word": refused.written}
+    if refused.accented:
+        yield "accent-non-compose", {"word": refused.accented}
 
 
 def _spoken(text: str) -> str:

@@ -47,17 +47,14 @@ def script() -> str:
 
 
 def without_tags() -> None:
-    """Pages without marked content, files without a structure tree."""
+    """Pages without marked content, files whose structure tree is empty."""
     from kit.pdf.content import Content
-    from kit.pdf.structure import Structure
 
-    Content.tag = lambda self, mark: None
-    Structure.write = lambda self, document: None
+    Content.tag = lambda self, node: None
 
 
 def without_kerning() -> None:
-    """Words as wide as their letters, and drawn so: neither looked up nor written."""
-    from kit.pdf.content import Use
+    """Words as wide as their letters, and drawn so."""
     from kit.typesetting import fonts
 
     def width(self, word):
@@ -66,7 +63,6 @@ def without_kerning() -> None:
 
     fonts.Widths.__missing__ = width
     fonts._Kerns.__missing__ = lambda self, pair: 0.0
-    Use._kerned = lambda self, face, word: self.encodings[face].codes(word)
 
 
 SWITCHES = {"as it is": lambda: None, "without tags": without_tags, "without kerning": without_kerning}

@@ -17,14 +17,20 @@ from kit.cli.group import program
 from kit.cli.reporting import WIDTH, Messages, named, render_human, render_json, tally
 from kit.cli.terminal import columns
 from kit.model.editions import LargePrint
+from kit.model.events import Row, year_of
+from kit.model.library import Library
 from kit.model.workshop import Part
 from kit.reading.diagnostics import Report
 from kit.reading.door import read_source
 from kit.reading.loading import load
-from kit.reading.source import Place, Source
+from kit.reading.source import Place, Source, Text
+from kit.reading.tables import read_table
 
 FR, EN = Messages("fr"), Messages("en")
 RESERVED = {"severity", "advice", "also", "tally", "machine", "things"}
+# Codes whose examples are tables of events.
+OF_TABLES = {"tableau-vide", "case-mal-fermee", "colonne-inconnue", "case-sans-colonne", "rangee-sans-atelier",
+             "dossier-en-double"}
 
 
 def shown(report: Report, messages: Messages = FR, colour: bool = False) -> str:
@@ -240,11 +246,24 @@ def test_good_examples_are_right_and_bad_ones_wrong(messages):
             for line in filter(None, "\n".join(examples).splitlines()):
                 assert parsed(line), line
             continue
+        if code in OF_TABLES:
+            assert [told_of_table(example, code) for example in examples] == [[], [code]]
+            continue
         load(Source(code, examples[0]), good)
         load(Source(code, examples[1]), bad)
         assert not len(good), code
         of_yaml |= {code} & {found.code for found in bad}
     assert len(of_yaml) >= 24
+
+
+def told_of_table(example: str, code: str) -> list[str]:
+    """What is wrong with an example that is a table of events."""
+    report = Report()
+    table = read_table(Source("annee.csv", example), report)
+    usual = Row(workshop=None if code == "rangee-sans-atelier" else Text("cafe-debat"))
+    if table:
+        year_of(table, Library(Path(), report).locale("fr"), report, usual, lambda *_: False)
+    return [found.code for found in report]
 
 
 def parsed(line: str) -> bool:

@@ -12,9 +12,9 @@ from pypdfium2 import raw
 from kit.cli.app import main
 from kit.delivery.box_printouts import box_printout
 from kit.delivery.deck_printouts import deck_printout
+from kit.delivery.drawing import pdf_of
 from kit.delivery.editions import edited, sleeve_of, stem_of
 from kit.delivery.order import Edition, Order
-from kit.delivery.packing import pdf_of
 from kit.documents import faces
 from kit.documents.checklist import checklist
 from kit.imposition.turning import Turn
@@ -23,6 +23,7 @@ from kit.model.editions import SLEEVES, LargePrint
 from kit.model.library import DECKS
 from kit.model.theme import Ink
 from kit.model.values import Size
+from kit.reading.diagnostics import Report
 from kit.typesetting.page import MM, Page, Placed, Run
 from kit.typesetting.page import Path as Drawn
 from tests.delivery.project import LARGE as LARGE_PRINT
@@ -44,7 +45,7 @@ def desk() -> Desk:
 def printed(desk: Desk, name: str, edition: Edition, **order) -> tuple:
     out = deck_printout(desk.library.deck(name), desk.look, Order(edition=edition, **order))
     assert not desk.complaints, desk.complaints
-    return out, pdf_of(out, printer())
+    return out, pdf_of(out, printer(), Report())
 
 
 # --- large print ---------------------------------------------------------------------------------------

@@ -15,13 +15,14 @@ from pypdfium2 import raw
 from kit.cli.app import main
 from kit.delivery import face_pictures as made
 from kit.delivery.deck_printouts import deck_printout
+from kit.delivery.drawing import pdf_of
 from kit.delivery.editions import edited
 from kit.delivery.face_pictures import COLUMNS, FAN, LONGEST, ROWS, Pictures, face_pictures, outdated, pixels
 from kit.delivery.order import Edition, Order, Selection
-from kit.delivery.packing import pdf_of
 from kit.imposition.grid import choose
 from kit.model.deck import Deck
 from kit.model.values import Size
+from kit.reading.diagnostics import Report
 from kit.reading.source import Text
 
 from .project import DECK, LARGE, Project, printer
@@ -121,7 +122,7 @@ def on_paper(pdf: bytes, page: int, x: float, y: float, size: tuple[int, int], d
 def test_a_picture_is_the_face_that_is_printed(project, edition):
     deck, order, dpi = project.library.deck("cartes"), Order(edition=edition), 120
     out = deck_printout(deck, project.look, order)
-    pdf = pdf_of(out, printer())
+    pdf = pdf_of(out, printer(), Report())
     shown = taken(project, edited(deck, edition), "each", dpi=dpi)
     grid = choose(order.sheet_paper, out.deck.size, order.spacing)
     slot = grid.slots[2 % grid.capacity]  # after two copies of the first card

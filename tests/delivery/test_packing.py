@@ -13,6 +13,7 @@ from kit.delivery.order import Order
 from kit.delivery.packing import write_pack
 from kit.imposition.turning import Turn
 from kit.model.values import Size
+from kit.pdf.content import Content
 from kit.typesetting.page import Run
 
 from .project import DECK, SHEET, WORKSHOP, Project
@@ -40,6 +41,14 @@ def project(tmp_path):
 def test_a_pack_has_the_files_of_the_design_in_the_order_of_printing(project):
     pack = project.pack()
     assert [entry.file for entry in pack.about.files] == list(pack.files) == WHOLE
+
+
+def test_no_page_is_drawn_twice(project, monkeypatch):
+    """The whole is made of what was drawn for its files."""
+    drawn, draw = [], Content.page
+    monkeypatch.setattr(Content, "page", lambda self, page: drawn.append(page) or draw(self, page))
+    whole = next(entry for entry in project.pack().about.files if entry.kind == "whole")
+    assert len(drawn) == whole.pages > 5
 
 
 @pytest.mark.parametrize(
@@ -175,6 +184,7 @@ def test_a_manifest_is_read_as_it_was_written(project, tmp_path):
     pack = project.pack()
     write_pack(pack, tmp_path / "essai")
     assert manifest.read(tmp_path / "essai") == pack.about
+    assert manifest.write(manifest.read(tmp_path / "essai")) == manifest.write(pack.about)
 
 
 @pytest.mark.parametrize("data", (b"", b'{"kit": "\xe9"}', b'{"kit":' + b"[" * 100_000, b"{}", b"[]", b"{", b"\xff", b'{"files": [{"file": "../x"}]}', b"null"))

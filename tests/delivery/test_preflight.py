@@ -366,22 +366,21 @@ def test_a_program_gets_the_check_on_stdout(project, capsys):
 
 
 def test_a_grave_fault_is_an_error_and_the_run_fails(project, capsys, monkeypatch):
-    monkeypatch.setattr(proving, "pdf_of", lambda out, printer: faulty())
+    monkeypatch.setattr(proving, "pdf_of", lambda *_: faulty())
     assert main(["deck", "cartes", "--proof"]) == 1
     done = capsys.readouterr()
     assert "erreur[police-absente]" in done.err and "cartes.pdf, page 2" in done.err
     assert "à corriger avant d'imprimer" in done.out
 
 
-@pytest.mark.parametrize("module, command, file", (("kit.cli.single", ["deck", "cartes"], "cartes/cartes-imprimeur.pdf"),
-                                                    ("kit.delivery.packing", ["pack", "essai"], "essai/guide.pdf")))
-def test_a_wrong_file_is_never_handed_to_a_shop(project, monkeypatch, module, command, file):
+@pytest.mark.parametrize("writer, command, file", (
+    ("kit.cli.single.pdf_of", ["deck", "cartes"], "cartes/cartes-imprimeur.pdf"),
+    ("kit.delivery.packing.file_of", ["pack", "essai"], "essai/guide.pdf")))
+def test_a_wrong_file_is_never_handed_to_a_shop(project, monkeypatch, writer, command, file):
     """Without a proof, too; at home the same file would be written, because nothing is asked of it there."""
-    from importlib import import_module
-
     assert main([*command, "--shop"]) == 0
     written_before = (project.folder / "output" / file).read_bytes()
-    monkeypatch.setattr(import_module(module), "pdf_of", lambda out, printer, workshop=None: faulty())
+    monkeypatch.setattr(writer, lambda *given: faulty())
     assert main([*command, "--shop", *(["--force"] if command[0] == "pack" else [])]) == 1
     assert (project.folder / "output" / file).read_bytes() == written_before
 

@@ -1,27 +1,23 @@
-"""Whatever the machine refuses, and whenever: a folder is whole, the old or the new one, and nothing is left beside."""
+"""A folder is whole, the old or the new one, and nothing is left beside; refusals are in tests/faults."""
 
 from __future__ import annotations
 
-import builtins
 import errno
 import os
-import shutil
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from kit.delivery import locking, writing
+from kit.delivery import locking, staging, writing
 from kit.delivery.locking import Busy, alone
-from kit.delivery.writing import NotWritten, write_file, write_set
+from kit.delivery.locking import held as held_alone
+from kit.delivery.writing import NotWritten, staged_files, staged_set, write_file, write_set
 
 OLD = {"guide.pdf": b"ancien guide", "carte.pdf": b"ancienne carte", "retire.pdf": b"plus au programme"}
 NEW = {"guide.pdf": b"nouveau guide", "carte.pdf": b"ancienne carte", "neuf.pdf": b"nouveau"}
 OURS = list(OLD)
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -35,77 +31,6 @@ def filled(folder: Path, files: dict[str, bytes]) -> Path:
     for name, data in files.items():
         (folder / name).write_bytes(data)
     return folder
-
-
-class Refusing:
-    """The machine refuses the Nth of all that is written, made sure of or renamed, and then works again."""
-
-    def __init__(self, patch: pytest.MonkeyPatch, nth: int, number: int):
-        self.left, self.number = nth, number
-        for where, name in (
-            (os, "fsync"),
-            (os, "replace"),
-            (os, "rename"),
-            (os, "mkdir"),
-            (builtins, "open"),
-            (shutil, "copy2"),
-            (os, "listdir"),
-        ):
-            patch.setattr(where, name, self.wrapped(getattr(where, name)))
-
-    def wrapped(self, real):
-        def call(*args, **more):
-            self.left -= 1
-            if self.left == 0:
-                raise OSError(self.number, os.strerror(self.number), "ici")
-            return real(*args, **more)
-
-        return call
-
-
-@pytest.mark.parametrize("number", (errno.ENOSPC, errno.EIO, errno.EACCES))
-@pytest.mark.parametrize("before", (OLD, None), ids=("over", "first"))
-def test_any_refusal_leaves_the_set_that_was_there(tmp_path, monkeypatch, number, before):
-    failed = 0
-    for nth in range(1, 100):
-        output = tmp_path / str(nth)
-        folder = output / "atelier"
-        if before:
-            filled(folder, before)
-        else:
-            output.mkdir()
-        with monkeypatch.context() as patch:
-            machine = Refusing(patch, nth, number)
-            try:
-                write_set(folder, NEW, OURS)
-            except NotWritten as problem:
-                failed += 1
-                assert problem.error.errno == number
-            done = machine.left > 0
-        now = held(output)
-        assert now in ({f"atelier/{name}": data for name, data in files.items()} for files in (before or {}, NEW)), nth
-        if done:
-            break
-    assert failed >= 8 and now == {f"atelier/{name}": data for name, data in NEW.items()}
-
-
-@pytest.mark.parametrize("before", (b"ancien", None))
-def test_any_refusal_leaves_the_file_that_was_there(tmp_path, monkeypatch, before):
-    failed = 0
-    for nth in range(1, 100):
-        path = tmp_path / str(nth) / "x.pdf"
-        filled(path.parent, {"x.pdf": before} if before else {})
-        with monkeypatch.context() as patch:
-            machine = Refusing(patch, nth, errno.ENOSPC)
-            try:
-                write_file(path, b"nouveau")
-            except NotWritten:
-                failed += 1
-            done = machine.left > 0
-        assert held(path.parent) in ({"x.pdf": before} if before else {}, {"x.pdf": b"nouveau"})
-        if done:
-            break
-    assert failed >= 3 and path.read_bytes() == b"nouveau"
 
 
 def test_what_is_outdated_goes_and_what_a_person_put_there_stays(tmp_path):
@@ -177,20 +102,42 @@ def test_a_folder_in_the_place_of_a_file_stays(tmp_path):
     assert refused.value.why == "folder" and held(tmp_path) == {"x.pdf/a": b"a"}
 
 
-def test_what_a_killed_build_left_is_swept(tmp_path):
-    filled(tmp_path / ".nouveau-atelier", {"guide.pdf": b"a moitie"})
-    filled(tmp_path / ".ancien-atelier", OLD)
+LEFT = ".kit-0123456789ab"  # what a killed build's hidden folder is called
+
+
+def test_what_a_killed_build_left_is_swept_whichever_set_it_was_of(tmp_path):
+    filled(tmp_path / LEFT / "new", {"guide.pdf": b"a moitie"})
+    filled(tmp_path / LEFT / "old" / "atelier", OLD)
     filled(tmp_path / "atelier", OLD)
-    write_set(tmp_path / "atelier", NEW, OURS)
-    assert {path.name for path in tmp_path.iterdir()} == {"atelier"} and held(tmp_path / "atelier") == NEW
+    (tmp_path / ".kit-en-cours").write_text("1234 0 ici\n")
+    write_set(tmp_path / "autre", NEW)
+    assert held(tmp_path / "atelier") == OLD and {path.name for path in tmp_path.iterdir()} == {"atelier", "autre"}
 
 
 def test_a_set_that_a_killed_build_had_put_aside_comes_back(tmp_path, monkeypatch):
-    filled(tmp_path / ".ancien-atelier", OLD)
+    filled(tmp_path / LEFT / "old" / "atelier", OLD)
     with monkeypatch.context() as patch, pytest.raises(NotWritten):
         patch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.ENOSPC, "plein")))
         write_set(tmp_path / "atelier", NEW, OURS)
     assert held(tmp_path) == {f"atelier/{name}": data for name, data in OLD.items()}
+
+
+def test_a_set_that_cannot_be_put_back_at_once_is_kept_and_comes_back(tmp_path, monkeypatch):
+    """The disk refuses the new name, and then the old one too."""
+    folder, real, calls = filled(tmp_path / "atelier", OLD), os.rename, []
+
+    def rename(*given):
+        calls.append(given)
+        if len(calls) > 1:
+            raise OSError(errno.EIO, "ici")
+        real(*given)
+
+    with monkeypatch.context() as patch, pytest.raises(NotWritten):
+        patch.setattr(os, "rename", rename)
+        write_set(folder, NEW, OURS)
+    assert not folder.exists()
+    write_set(tmp_path / "autre", NEW)
+    assert held(folder) == OLD and {path.name for path in tmp_path.iterdir()} == {"atelier", "autre"}
 
 
 def test_what_could_not_be_cleared_away_is_swept_the_next_time(tmp_path, monkeypatch):
@@ -198,34 +145,114 @@ def test_what_could_not_be_cleared_away_is_swept_the_next_time(tmp_path, monkeyp
     with monkeypatch.context() as patch:
         patch.setattr(os, "unlink", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.EACCES, "tenu")))
         write_set(folder, NEW, OURS)
-    assert held(folder) == NEW and (tmp_path / ".ancien-atelier").exists()
+    assert held(folder) == NEW and len(list(tmp_path.glob(".kit-*/old"))) == 1
     write_set(folder, NEW, OURS)
     assert {path.name for path in tmp_path.iterdir()} == {"atelier"}
 
 
-FOR_EVER = """
-import sys
-from itertools import cycle
-from pathlib import Path
-from kit.delivery.writing import write_set
-for turn in cycle(range(1, 250)):
-    write_set(Path(sys.argv[1]), {f"{n}.pdf": bytes([turn]) * 40_000 for n in range(8)})
-    if turn == 1:
-        print("ready", flush=True)
-"""
+def test_what_a_person_hides_or_a_living_build_stages_is_not_swept(tmp_path):
+    theirs = {".kit-notes", ".kit-0123456789abc", ".nouveau", ".ancien-atelier"}
+    for name in theirs:
+        filled(tmp_path / name, {"x": b"a moi"})
+    (tmp_path / LEFT).write_bytes(b"un fichier")
+    with staged_set(tmp_path / "atelier") as stage:
+        stage.put("guide.pdf", b"lent")
+        write_set(tmp_path / "autre", NEW)
+    assert held(tmp_path / "atelier") == {"guide.pdf": b"lent"}
+    assert {path.name for path in tmp_path.iterdir()} == theirs | {LEFT, "atelier", "autre"}
 
 
-@pytest.mark.skipif(os.name == "nt", reason="kills without asking")
-def test_a_killed_build_leaves_a_whole_set(tmp_path):
-    folder = tmp_path / "atelier"
-    for pause in (0.0, 0.011, 0.023, 0.037, 0.052):
-        with subprocess.Popen([sys.executable, "-c", FOR_EVER, folder], cwd=ROOT, stdout=subprocess.PIPE) as child:
-            child.stdout.readline()
-            time.sleep(pause)
-            child.kill()
-        write_set(folder, {})  # what the next build does, before it writes anything
-        assert len(held(folder)) == 8 and len(set(held(folder).values())) == 1, "half of one, half of the other"
-        assert {path.name for path in tmp_path.iterdir()} == {"atelier"}
+# --- what did not change --------------------------------------------------------------------------------------------
+
+
+def marks(folder: Path) -> dict[str, tuple[int, int]]:
+    """Which file each one is, and when it was written."""
+    return {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
+
+
+def streamed(folder: Path, files: dict[str, bytes]) -> None:
+    with staged_set(folder, OURS) as stage:
+        for name, data in files.items():
+            stage.open(name).write(data)
+
+
+WAYS = {"bytes": lambda folder, files: write_set(folder, files, OURS), "stream": streamed}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_file_that_says_the_same_stays_the_file_it_was(tmp_path, way):
+    folder = filled(tmp_path / "atelier", OLD | {"notes.txt": b"a moi"})
+    filled(folder / "photos", {"salle.jpg": b"photo"})
+    before, place = marks(folder), folder.stat().st_ino
+    WAYS[way](folder, NEW)
+    after = marks(folder)
+    assert {name for name in after if before.get(name) == after[name]} == {"carte.pdf", "notes.txt", "salle.jpg"}
+    assert held(folder) == NEW | {"notes.txt": b"a moi", "photos/salle.jpg": b"photo"}
+    place = folder.stat().st_ino
+    WAYS[way](folder, NEW)
+    assert marks(folder) == after and folder.stat().st_ino == place, "nothing to say, nothing done"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_disk_without_second_names_for_a_file_holds_the_same(tmp_path, monkeypatch, way):
+    def unsupported(*_, **__):
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", unsupported)
+    folder = filled(tmp_path / "atelier", OLD | {"notes.txt": b"a moi"})
+    os.utime(folder / "carte.pdf", (1000, 1000))
+    WAYS[way](folder, NEW)
+    assert held(folder) == NEW | {"notes.txt": b"a moi"}
+    assert (folder / "carte.pdf").stat().st_mtime == 1000
+
+
+def test_a_folder_in_the_place_of_a_file_of_a_set_stays(tmp_path):
+    folder = filled(tmp_path / "atelier" / "guide.pdf", {"a": b"a"}).parent
+    with pytest.raises(NotWritten) as refused:
+        write_set(folder, NEW)
+    assert refused.value.why == "folder" and held(tmp_path) == {"atelier/guide.pdf/a": b"a"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_rights_are_those_of_the_folder_and_of_the_person(tmp_path):
+    folder = filled(tmp_path / "atelier", OLD)
+    folder.chmod(0o750)
+    mask = os.umask(0o027)
+    try:
+        write_set(folder, NEW, OURS)
+        write_set(tmp_path / "autre", NEW)
+        write_file(tmp_path / "x.pdf", b"x")
+    finally:
+        os.umask(mask)
+    modes = {name: (tmp_path / name).stat().st_mode & 0o777 for name in ("atelier", "autre", "autre/neuf.pdf", "x.pdf")}
+    assert modes == {"atelier": 0o750, "autre": 0o750, "autre/neuf.pdf": 0o640, "x.pdf": 0o640}
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root and Windows have other rights")
+def test_a_read_only_folder_of_a_person_goes_with_the_set(tmp_path):
+    folder = filled(tmp_path / "atelier", OLD)
+    filled(folder / "photos", {"salle.jpg": b"photo"}).chmod(0o555)
+    write_set(folder, NEW, OURS)
+    assert (folder / "photos").stat().st_mode & 0o777 == 0o555
+    assert {path.name for path in tmp_path.iterdir()} == {"atelier"}
+    (folder / "photos").chmod(0o755)
+
+
+def test_a_file_that_must_not_be_replaced_is_not(tmp_path):
+    assert write_file(tmp_path / "x.yaml", b"un", over=False)
+    assert not write_file(tmp_path / "x.yaml", b"deux", over=False)
+    assert held(tmp_path) == {"x.yaml": b"un"}
+
+
+def test_of_several_files_none_is_replaced_before_all_are_whole(tmp_path, monkeypatch):
+    filled(tmp_path, {"a.pdf": b"ancien", "b.docx": b"ancien"})
+    with pytest.raises(ZeroDivisionError), staged_files(tmp_path) as stage:
+        stage.put("a.pdf", b"nouveau")
+        stage.put("b.docx", bytes([1 // 0]))
+    assert held(tmp_path) == {"a.pdf": b"ancien", "b.docx": b"ancien"}
+
+
+# --- two at once ----------------------------------------------------------------------------------------------------
 
 
 def test_a_second_build_waits_for_the_first(tmp_path):
@@ -247,11 +274,26 @@ def test_a_second_build_waits_for_the_first(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {"x.pdf"}
 
 
-def test_who_waits_too_long_is_told(tmp_path, monkeypatch):
+def test_who_waits_is_told_for_whom_and_no_longer_than_a_while(tmp_path, monkeypatch):
+    heard = []
+    monkeypatch.setattr(locking, "_listeners", [lambda folder, owner: heard.append((folder, owner))])
+    monkeypatch.setattr(locking, "_QUIET", 0.05)
     with alone(tmp_path):
         with pytest.raises(Busy), alone(tmp_path, patience=0.2):
             pass
         monkeypatch.setattr(writing, "alone", lambda folder: locking.alone(folder, 0.2))
+        monkeypatch.setattr(staging, "alone", lambda folder: locking.alone(folder, 0.2))
         with pytest.raises(NotWritten) as refused:
             write_file(tmp_path / "x.pdf", b"x")
-        assert refused.value.why == "busy"
+    owner = refused.value.owner
+    assert refused.value.why == "busy" and owner.pid == os.getpid() and not owner.elsewhere
+    assert abs(owner.since - time.time()) < 60
+    assert heard == [(tmp_path, owner)] * 2 and list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("said", (b"", b"\xff", b"1234", b"un deux trois", b"1234 0 autre machine\n"))
+def test_who_holds_a_folder_is_known_or_is_not(tmp_path, said):
+    (tmp_path / ".kit-en-cours").write_bytes(said)
+    with held_alone(tmp_path), pytest.raises(Busy) as busy, alone(tmp_path, patience=0):
+        pass
+    assert busy.value.owner == ((1234, "autre machine", 0.0) if said.endswith(b"\n") else None)

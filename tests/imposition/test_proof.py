@@ -10,8 +10,8 @@ import pytest
 from pypdfium2 import raw
 
 from kit.delivery.deck_printouts import deck_printout
+from kit.delivery.drawing import pdf_of
 from kit.delivery.order import Order, Shop
-from kit.delivery.packing import pdf_of
 from kit.delivery.proofs import proof_of
 from kit.delivery.sheet_printouts import sheet_printout
 from kit.documents.faces.face import safe_zone
@@ -22,6 +22,7 @@ from kit.imposition.turning import Turn
 from kit.model.printer import Edges
 from kit.model.theme import Ink
 from kit.model.values import Size
+from kit.reading.diagnostics import Report
 from kit.typesetting.page import MM, Page, Path, Placed, Rule, Run
 from tests.pdf import making, reading_back
 from tests.pdf.test_structure import spoken
@@ -103,7 +104,7 @@ def test_lines_stand_where_the_file_says_that_it_is_cut(tmp_path, size):
     """A shop's page announces its boxes: the lines are the same, drawn, and each in a manner of its own."""
     _, shown = made(tmp_path, 2, size, shop=Shop(), spacing=Spacing(bleed=3.0))
     safe = safe_zone(Size.parse(size))
-    with reading_back.opened(pdf_of(shown, making.printer())) as document:
+    with reading_back.opened(pdf_of(shown, making.printer(), Report())) as document:
         for page in document:
             trim, bleed = boxed(page, page.get_trimbox), boxed(page, page.get_bleedbox)
             lines = drawn(page)
@@ -122,7 +123,7 @@ def test_lines_stand_where_the_file_says_that_it_is_cut(tmp_path, size):
 def test_lines_follow_every_card_however_paper_is_turned(tmp_path, turn):
     """On each sheet there is one trim and one safe zone for every face, and the trims lie on the crop marks."""
     real, shown = made(tmp_path, 4, "70 x 100 mm", turn=turn)
-    with reading_back.opened(pdf_of(shown, making.printer())) as document:
+    with reading_back.opened(pdf_of(shown, making.printer(), Report())) as document:
         for number, page in enumerate(document):
             faces = sum(isinstance(box, Placed) for box in real.pages[number].boxes)
             lines = drawn(page)
@@ -143,7 +144,7 @@ def test_the_trim_is_where_the_crop_marks_point(tmp_path):
     marks = [box for box in real.pages[0].boxes if isinstance(box, Rule)]
     xs = {round(mark.x1 / MM, 1) for mark in marks if mark.x1 == mark.x2}
     ys = {round(mark.y1 / MM, 1) for mark in marks if mark.y1 == mark.y2}
-    with reading_back.opened(pdf_of(shown, making.printer())) as document:
+    with reading_back.opened(pdf_of(shown, making.printer(), Report())) as document:
         trims = [line for line in drawn(document[0]) if _is_of(line, (63, 88)) and not line.dashes]
     assert len(trims) == 9
     assert all(any(abs(x - mark) <= CLOSE for mark in xs) for trim in trims for x in (trim.left, trim.right))
@@ -152,7 +153,7 @@ def test_the_trim_is_where_the_crop_marks_point(tmp_path):
 
 def test_without_bleed_there_is_no_line_for_it_and_no_word_of_it(tmp_path):
     _, shown = made(tmp_path, spacing=Spacing(bleed=0.0))
-    said = " ".join(reading_back.texts(pdf_of(shown, making.printer())))
+    said = " ".join(reading_back.texts(pdf_of(shown, making.printer(), Report())))
     assert "coupe" in said and "zone sûre" in said and "fond perdu" not in said
 
 
@@ -178,7 +179,7 @@ def poster(folder: File, size: str, **asked) -> tuple[Printout, Printout]:
 
 def test_a_poster_shows_its_trim_and_where_the_printer_prints(tmp_path):
     _, shown = poster(tmp_path, "A3")
-    with reading_back.opened(pdf_of(shown, making.printer())) as document:
+    with reading_back.opened(pdf_of(shown, making.printer(), Report())) as document:
         lines = drawn(document[0])
     page = (0, 0, 297, 420)
     assert any(close(line.box, page) and not line.dashes for line in lines)
@@ -188,7 +189,7 @@ def test_a_poster_shows_its_trim_and_where_the_printer_prints(tmp_path):
 def test_of_a_poster_in_tiles_each_tile_shows_what_it_has_of_the_trim(tmp_path):
     real, shown = poster(tmp_path, "A2")
     assert len(real.pages) == len(shown.pages) > 2
-    with reading_back.opened(pdf_of(shown, making.printer())) as document:
+    with reading_back.opened(pdf_of(shown, making.printer(), Report())) as document:
         for page in document:
             assert any(_is_of(line, (420, 594)) and not line.dashes for line in drawn(page))
 
@@ -208,14 +209,14 @@ def test_a_proof_is_read_as_the_print_is(tmp_path):
     """The same words in the same order, page by page; all that is added is decoration."""
     real, shown = made(tmp_path, 12, "poker")
     heard, told = ([[said.text.strip() for said in page if not said.artifact]
-                    for page in spoken(pdf_of(out, making.printer()))] for out in (real, shown))
+                    for page in spoken(pdf_of(out, making.printer(), Report()))] for out in (real, shown))
     assert heard == told and sum(map(len, told)) > 60
 
 
 @pytest.mark.parametrize("asked", ({}, {"shop": Shop()}, {"turn": Turn.FOLD}))
 def test_every_page_says_that_it_is_a_proof(tmp_path, asked):
     _, shown = made(tmp_path, 12, "poker", **asked)
-    for page in spoken(pdf_of(shown, making.printer())):
+    for page in spoken(pdf_of(shown, making.printer(), Report())):
         assert [said.artifact for said in page if reading_back.bare(said.text) == WORD] == [True]
 
 
@@ -252,7 +253,7 @@ def test_the_key_names_the_lines_that_are_there_and_stands_clear_of_the_cards(tm
 
 def test_a_page_without_a_line_has_no_key(tmp_path):
     _, shown = made(tmp_path, 12, "poker")
-    assert "fond perdu" not in reading_back.texts(pdf_of(shown, making.printer()))[-1]  # the check-list
+    assert "fond perdu" not in reading_back.texts(pdf_of(shown, making.printer(), Report()))[-1]  # the check-list
 
 
 def test_in_grey_the_lines_are_grey_and_still_told_apart(tmp_path):

@@ -15,10 +15,10 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageCms
 from pypdfium2 import raw
-from reportlab.pdfbase import pdfdoc
 
 from kit.cli.app import main
-from kit.pdf import content, images, srgb
+from kit.pdf import content, srgb
+from kit.pdf.file import File
 from kit.typesetting.page import Bookmark, Image, Node, Page, Rule, Run
 from kit.typesetting.page import Path as Shape
 from kit.typesetting.shapes import rectangle
@@ -97,25 +97,22 @@ def four_inks(patch) -> bytes:
     return sample()
 
 
-def smoothed(patch) -> bytes:
-    """A picture that a reader may soften as it likes."""
-    real = images.add_image
+def rewritten(kind: str, old: str | bytes, new: str | bytes) -> Callable:
+    """A file of which the writer (a method of File) writes other words, in their places and of their lengths."""
 
-    def add_image(document, name, box):
-        reference = real(document, name, box)
-        document.idToObject[reference.name].dictionary["Interpolate"] = "true"
-        return reference
+    def spoil(patch) -> bytes:
+        write, seen = getattr(File, kind), []
 
-    patch.setattr(images, "add_image", add_image)
-    return sample()
+        def changed(self, number, body, *more, **others):
+            seen.append(old in body)
+            return write(self, number, body.replace(old, new), *more, **others)
 
+        patch.setattr(File, kind, changed)
+        data = sample()
+        assert any(seen)
+        return data
 
-def without_end(patch) -> bytes:
-    """Streams as reportlab ends them, `endstream` on the last line of the data."""
-    from kit.pdf import archive
-
-    patch.setattr(pdfdoc.PDFStream, "format", archive._format_stream)
-    return sample()
+    return spoil
 
 
 MUTANTS = {
@@ -124,11 +121,11 @@ MUTANTS = {
     "another level of PDF/A": swapped(b"conformance>A<", b"conformance>Z<"),
     "no identifier": swapped(b"/ID ", b"/Ix "),
     "a font that is not in the file": swapped(b"/FontFile2", b"/FontFileZ"),
-    "an end that is not on a line of its own": without_end,
-    "a picture to be softened": smoothed,
+    "an end that is not on a line of its own": rewritten("_loose", b"\r\nendstream", b"endstream"),
+    "a picture to be softened": rewritten("stream", "/Subtype /Image", "/Subtype /Image/Interpolate true"),
     "a schema that is not explained": swapped(b"pdfaExtension:schemas>", b"pdfaExtension:schemaz>"),
     "an ink that is not defined": four_inks,
-    "a link that is not printed": swapped(b"/F 4", b"/F 2"),
+    "a link that is not printed": rewritten("put", "/F 4", "/F 2"),
     "a colour profile that is none": swapped(b"/DestOutputProfile", b"/DestOutputProfilZ"),
     "no tags": swapped(b"/MarkInfo", b"/MarkInfz"),
 }

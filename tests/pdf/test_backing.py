@@ -12,13 +12,14 @@ import pytest
 from msgspec.structs import replace
 
 from kit.delivery.deck_printouts import deck_printout
-from kit.delivery.packing import pdf_of
+from kit.delivery.drawing import pdf_of
 from kit.documents import faces
 from kit.imposition.cards import arranged
 from kit.imposition.grid import Spacing, choose
 from kit.imposition.turning import Turn
 from kit.model.printer import Edges, Measure, PrinterProfile
 from kit.model.values import Size
+from kit.reading.diagnostics import Report
 from kit.reading.source import Text
 from kit.typesetting.page import Page, Placed, Run
 
@@ -74,7 +75,7 @@ def numbered(tmp_path_factory):
 
 def printed(deck, look, count: int, turn: str, paper: str) -> bytes:
     few = replace(deck, cards=tuple(replace(card, copies=1) for card in deck.cards[:count]))
-    return pdf_of(deck_printout(few, look, making.order(turn, paper)), making.printer())
+    return pdf_of(deck_printout(few, look, making.order(turn, paper)), making.printer(), Report())
 
 
 def of_number(face: Page, number: str) -> tuple[float, float]:
@@ -282,7 +283,7 @@ def check_slipping(deck, look, count: int, turn: str, paper: str, slip: dict[str
     few = replace(deck, cards=deck.cards[:count])
     drawn = {str(card.card): faces.draw(card, deck, look) for card in few.cards}
     out = deck_printout(few, look, order)
-    with reading_back.opened(pdf_of(out, making.printer())) as document:
+    with reading_back.opened(pdf_of(out, making.printer(), Report())) as document:
         pages = list(document)[: len(document) - (count >= 9)]
         about = printer.flip if turn == "two-stacks" else turn
         if turn == "two-stacks" and printer.stack == "reversed":

@@ -8,7 +8,7 @@ import math
 import pytest
 from pypdfium2 import raw
 
-from kit.pdf.content import number
+from kit.pdf.syntax import short as number
 from kit.typesetting.page import Bookmark, Correction, Node, Page, Path, Placed, Rule, Run
 from kit.typesetting.shapes import rectangle
 

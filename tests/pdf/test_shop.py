@@ -17,8 +17,8 @@ from pypdfium2 import raw
 from kit.cli.app import main
 from kit.delivery import manifest
 from kit.delivery.deck_printouts import deck_printout
+from kit.delivery.drawing import pdf_of
 from kit.delivery.order import Order, Shop
-from kit.delivery.packing import pdf_of
 from kit.delivery.workbench import load_look
 from kit.documents.session import Printout
 from kit.imposition.grid import Spacing
@@ -50,7 +50,7 @@ def ordered(deck: Deck, bleed: float = 3.0, gap: float = 6.0, imposed: bool = Fa
 
 
 def pdf(out: Printout) -> bytes:
-    return pdf_of(out, making.printer())
+    return pdf_of(out, making.printer(), Report())
 
 
 @pytest.fixture(scope="module")

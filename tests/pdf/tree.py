@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pypdfium2 import raw
 
 from . import reading_back
+from .objects import objects
 
-_OBJECT = re.compile(rb"(?<!\d)(\d+) 0 obj\s(.*?)\sendobj", re.DOTALL)
 _KID = re.compile(rb"<<(.*?)>>|(\d+) 0 R|(\d+)", re.DOTALL)
 
 
@@ -18,7 +18,7 @@ class Tree:
     """Tags in order, and after each the words that are its own."""
 
     def __init__(self, pdf: bytes):
-        self.objects = {int(number): body for number, body in _OBJECT.findall(pdf)}
+        self.objects = objects(pdf)
         self.pages = self._pages()
         self.words = marked(pdf)
 
@@ -30,7 +30,7 @@ class Tree:
 
     def _element(self, number: int) -> Iterator[tuple[str, str]]:
         body = self.objects[number]
-        yield re.search(rb"/S /(\w+)", body)[1].decode(), ""
+        yield re.search(rb"/S ?/(\w+)", body)[1].decode(), ""
         page = re.search(rb"/Pg (\d+) 0 R", re.sub(rb"<<.*?>>", b"", body[2:-2], flags=re.DOTALL))
         for inline, element, mark in _KID.findall(self._kids(body)):
             if element:
@@ -42,7 +42,7 @@ class Tree:
                 yield "", self.words.get((self.pages[where], which), "")
 
     def _kids(self, body: bytes) -> bytes:
-        found = re.search(rb"/K (\[.*?\]|<<.*?>>|\d+ 0 R|\d+)", body, re.DOTALL)
+        found = re.search(rb"/K ?(\[.*?\]|<<.*?>>|\d+ 0 R|\d+)", body, re.DOTALL)
         return found[1] if found else b""
 
     def _pages(self) -> dict[int, int]:

@@ -1,7 +1,8 @@
 """The bad files of tests/bad: each says in its comments, just above the line, what must be found there.
 
 `# erreur 5-11 cle-inconnue` is an error from column 5 up to, not including, column 11 of the next line;
-`# attention +2:5 …` is a warning two lines further down, for where no comment can stand.
+`# attention +2:5 …` is a warning two lines further down, for where no comment can stand. In a table none can stand at
+all: what must be found there is said in a file of its name beside it, as `erreur 3:5-11 …`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from pathlib import Path
 
 from kit.model.checking import convert
+from kit.model.events import Row
 from kit.model.library import Library
 from kit.model.printer import PrinterProfile
 from kit.reading.diagnostics import ERROR, Diagnostic, Report
@@ -18,13 +20,18 @@ from kit.reading.loading import load
 
 PROJECT = Path(__file__).parent.parent / "bad"
 FILES = sorted(PROJECT.rglob("*.yaml"))
+TABLES = sorted(PROJECT.rglob("*.csv"))
 _EXPECTED = re.compile(r"\s*# (erreur|attention) (?:\+(\d+):)?(\d+)(?:-(\d+))? ([a-z0-9-]+)$")
+_LISTED = re.compile(r"(erreur|attention) (\d+):(\d+)(?:-(\d+))? ([a-z0-9-]+)")
 
 Finding = tuple[int, int, int | None, str, str]  # line, column, end column if it was said, severity, code
 
 
 def expected(path: Path) -> list[Finding]:
-    """What the comments of a file announce, in its order."""
+    """What the comments of a file announce, or the file beside it, in its order."""
+    if path.suffix == ".csv":
+        lines = path.with_suffix(".attendu").read_text("utf-8").splitlines()
+        return [_finding(*_LISTED.fullmatch(line).groups()) for line in lines]
     found, waiting = [], []
     for number, line in enumerate(path.read_text("utf-8").splitlines() + [""], 1):
         match = _EXPECTED.match(line)
@@ -32,17 +39,22 @@ def expected(path: Path) -> list[Finding]:
             waiting.append(match)
             continue
         for word, further, start, end, code in (match.groups() for match in waiting):
-            severity = "error" if word == "erreur" else "warning"
-            found.append((number + int(further or 0), int(start), int(end) if end else None, severity, code))
+            found.append(_finding(word, number + int(further or 0), start, end, code))
         waiting = []
     return found
+
+
+def _finding(word: str, line: str | int, start: str, end: str | None, code: str) -> Finding:
+    return int(line), int(start), int(end) if end else None, "error" if word == "erreur" else "warning", code
 
 
 def opened(path: Path) -> Report:
     """The report of reading one file of the corpus as what its folder says it is."""
     report = Report()
     library = Library(PROJECT, report)
-    if path.parent.name == "events":
+    if path.suffix == ".csv":
+        library.year(path, Row())
+    elif path.parent.name == "events":
         library.event(path)
     elif path.parent.name == "themes":
         library.theme_of(load(read_source(path, PROJECT, report), report), path)

@@ -19,7 +19,7 @@ ELSEWHERE = {
 }
 
 
-@pytest.mark.parametrize("path", corpus.FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", corpus.FILES + corpus.TABLES, ids=lambda path: path.stem)
 def test_a_bad_file_reports_what_it_announces(path):
     expected = corpus.expected(path)
     report = list(corpus.opened(path))
@@ -34,7 +34,7 @@ def test_five_mistakes_are_five_findings():
 
 
 def test_every_code_of_reading_and_model_has_a_bad_file():
-    shown = {code for path in corpus.FILES for *_, code in corpus.expected(path)}
+    shown = {code for path in corpus.FILES + corpus.TABLES for *_, code in corpus.expected(path)}
     assert codes.in_room("reading") | codes.in_room("model") == shown | set(ELSEWHERE)
     assert not shown & set(ELSEWHERE)
 
@@ -42,7 +42,7 @@ def test_every_code_of_reading_and_model_has_a_bad_file():
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_finding_can_be_said_and_says_what_to_do(language):
     messages = Messages(language)
-    for diagnostic in (found for path in corpus.FILES for found in corpus.opened(path)):
+    for diagnostic in (found for path in corpus.FILES + corpus.TABLES for found in corpus.opened(path)):
         assert messages.sentence(diagnostic) and messages.hint(diagnostic)
 
 

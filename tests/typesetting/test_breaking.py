@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kit.typesetting.breaking import Piece, Row, Word, broken, line_of, settled
+from kit.typesetting.breaking import Line, Piece, Word, Words, broken, settled
 from kit.typesetting.hyphens import SOFT_HYPHEN, Hyphens, is_address, slashes
 from kit.typesetting.page import BOLD, REGULAR
 from kit.typesetting.text import Style
@@ -26,15 +26,19 @@ def word(width: float, text: str = "x") -> Word:
     return Word((Piece(text, REGULAR, None, width),), width, 1.0)
 
 
+def in_a_line(widths: list[float]) -> Words:
+    return Words(map(word, widths))
+
+
 def uncut(word: Word, room: float, must: bool) -> None:
     return None
 
 
-def widths(rows: list[Row]) -> list[list[float]]:
-    """Of each word; that of a row is what its words and the spaces between them take."""
-    for row in rows:
-        assert row.width == pytest.approx(sum(word.width for word in row.words) + max(0, len(row.words) - 1))
-    return [[word.width for word in row.words] for row in rows]
+def widths(lines: list[Line]) -> list[list[float]]:
+    """Of each word; that of a line is what its words and the spaces between them take."""
+    for line in lines:
+        assert line.width == pytest.approx(sum(word.width for word in line.words) + max(0, len(line.words) - 1))
+    return [[word.width for word in line.words] for line in lines]
 
 
 # --- what holds for any text ----------------------------------------------------------------------------
@@ -85,7 +89,8 @@ def test_balance_evens_out_and_never_adds_a_line(words, size, measure):
 @given(plain, measures)
 @many
 def test_a_last_line_is_a_third_where_that_costs_no_line(words, measure):
-    usual, full = (SETTER.rows(" ".join(words), Style(10, full=full), measure) for full in (False, True))
+    prepared = SETTER.prepare(" ".join(words))
+    usual, full = (SETTER.settled(prepared, Style(10), 10, measure, full) for full in (False, True))
     assert len(full) == len(usual) and said_of(full) == said_of(usual)
     *_, before, end = [None, *full]
     if before and end.width < measure * 33 and len(before.words) > 1 and not before.cut:
@@ -93,8 +98,8 @@ def test_a_last_line_is_a_third_where_that_costs_no_line(words, measure):
         assert longer > measure * 100 or longer > before.width - before.words[-1].width - before.words[-2].space
 
 
-def said_of(rows):
-    return [piece.text for row in rows for word in row.words for piece in word.pieces]
+def said_of(lines):
+    return [piece.text for line in lines for word in line.words for piece in word.pieces]
 
 
 @given(plain, measures)
@@ -133,7 +138,7 @@ def test_lines_of_a_wider_measure_are_no_more(text, measure):
     ([3, 3, 3, 3], 7, [[3, 3], [3, 3]]),
 ])
 def test_first_fit(words, limit, expected):
-    assert widths(broken([word(w) for w in words], limit, uncut)) == expected
+    assert widths(broken(in_a_line(words), limit, uncut)) == expected
 
 
 def test_the_last_word_is_not_cut_where_it_can_stand_whole():
@@ -143,9 +148,9 @@ def test_the_last_word_is_not_cut_where_it_can_stand_whole():
         rooms.append((whole.width, room, must))
         return word(min(3, whole.width - 1)), word(whole.width - min(3, whole.width - 1))
 
-    rows = broken([word(6), word(7), word(8)], 10, cut)
-    assert widths(rows) == [[6, 3], [4], [8]]
-    assert [row.cut for row in rows] == [True, False, False]
+    lines = broken(in_a_line([6, 7, 8]), 10, cut)
+    assert widths(lines) == [[6, 3], [4], [8]]
+    assert [line.cut for line in lines] == [True, False, False]
     assert rooms == [(7, 3, False)]
 
 
@@ -157,14 +162,14 @@ def test_the_last_word_is_not_cut_where_it_can_stand_whole():
     ([4, 4, 1, 1], [[4, 4], [1, 1]]),  # not alone
 ])
 def test_company_for_a_last_word(words, expected):
-    assert widths(settled([word(w) for w in words], 10, uncut)) == expected
+    assert widths(settled(in_a_line(words), 10, uncut)) == expected
 
 
 def test_balance():
-    words = [word(3) for _ in range(8)]
+    words = in_a_line([3] * 8)
     assert widths(settled(words, 23, uncut)) == [[3] * 6, [3] * 2]
     assert widths(settled(words, 23, uncut, balance=True)) == [[3] * 4] * 2
-    assert widths(settled([word(30), word(2), word(2)], 23, uncut, balance=True)) == [[30], [2, 2]]
+    assert widths(settled(in_a_line([30, 2, 2]), 23, uncut, balance=True)) == [[30], [2, 2]]
 
 
 # --- words joined -------------------------------------------------------------------------------------------
@@ -173,17 +178,18 @@ def test_balance():
 def test_neighbours_of_one_face_are_one_piece():
     bold = Word((Piece("b", BOLD, None, 5),), 5, 2.0)
     linked = Word((Piece("c", BOLD, "https://d.fr", 5),), 5, 2.0)
-    line = line_of(Row([word(4, "a"), word(4, "a"), bold, linked], 22), ends=True)
+    line = Line([word(4, "a"), word(4, "a"), bold, linked], 22, last=True)
     assert [(p.text, p.face, p.width) for p in line.pieces] == [("a a ", REGULAR, 10), ("b ", BOLD, 7), ("c", BOLD, 5)]
     assert line.width == 22
 
 
 def test_a_line_that_goes_on_says_so_with_a_space_that_takes_no_room():
-    row = Row([word(4, "a"), word(4, "b")], 9)
-    assert shown(line_of(row, ends=True)) == "a b"
-    assert shown(line_of(row, ends=False)) == "a b "
-    assert shown(line_of(row._replace(cut=True), ends=False)) == "a b"
-    assert {line_of(row, ends).width for ends in (True, False)} == {9}
+    for face in (None, REGULAR):
+        line = Line([word(4, "a"), word(4, "b")], 9, face)
+        assert shown(line._replace(last=True)) == "a b"
+        assert shown(line) == "a b "
+        assert shown(line._replace(cut=True)) == "a b"
+        assert [piece.width for piece in line.pieces] == [9]
 
 
 def test_lines_that_the_author_ended_do_not_run_together():

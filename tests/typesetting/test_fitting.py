@@ -45,8 +45,8 @@ def test_what_fits_fits(stacked, width, height, floor):
 @many
 def test_none_exactly_where_the_floor_does_not_fit(stacked, width, height, floor):
     sizes = [part.style.size for part in stacked if part.style.size >= floor]
-    fitted, inside = stack(SETTER, stacked, width, floor / min(sizes, default=floor))
-    fits = inside and fitted.tightened(0.86).height <= height + 0.01
+    fitted, inside = stack(SETTER, stacked, width, floor / min(sizes, default=floor), 0.86)
+    fits = inside and fitted.height <= height + 0.01
     assert (fit(SETTER, stacked, width, height, floor) is not None) == fits
 
 
@@ -83,8 +83,8 @@ def test_leading_is_tightened_before_size():
 
 def test_an_open_leading_is_not_tightened_below_what_reads_well():
     for leading, least in ((1.3, 1.15), (1.2, 1.15), (1.0, 1.0)):
-        fitted, _ = stack(SETTER, [Part("mot", Style(10, leading))], 100)
-        assert fitted.tightened(0.86).parts[0][2].leading == pytest.approx(max(least, leading * 0.86))
+        fitted, _ = stack(SETTER, [Part("mot", Style(10, leading))], 100, share=0.86)
+        assert fitted.parts[0][2].leading == pytest.approx(max(least, leading * 0.86))
 
 
 def test_the_floor_itself_is_tried():

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from kit.documents.look import Look
 from kit.model.deck import Card, Deck
+from kit.reading.later import Later
 from kit.typesetting.page import Node, Page
 
+# From as many cards on, faces are drawn when their sheet is, and let go; so many are kept for their other copies.
+MANY = 400
 _MODULES = {"claim": "claim", "prompt": "prompt", "sort": "prompt", "vote": "vote", "role": "role", "image": "image",
             "token": "token", "blank": "blank"}
 
 
 def draw(card: Card, deck: Deck, look: Look) -> tuple[Page, Page | None]:
     """The front of a card, and its back where the deck has backs. What does not fit is reported at the card."""
-    module = import_module(f"{__name__}.{_MODULES[deck.template_of(card)]}")
+    module = _module(_MODULES[deck.template_of(card)])
     section = Node("Sect")
     front = _read_last(module.front(card, deck, look, section))
     return front, (_read_last(module.back(card, deck, look, section)) if deck.has_backs else None)
+
+
+@cache
+def _module(name: str) -> ModuleType:
+    """A template's module, imported when the first card asks for it."""
+    return import_module(f"{__name__}.{name}")
 
 
 def _read_last(face: Page) -> Page:
@@ -28,12 +40,16 @@ def _read_last(face: Page) -> Page:
 
 
 def draw_deck(deck: Deck, look: Look, cards: Iterable[tuple[Card, int]] | None = None
-              ) -> list[tuple[Page, Page | None]]:
+              ) -> Sequence[tuple[Page, Page | None]]:
     """The faces of these cards, all unless said, in order: each drawn once, and listed as often as there are copies.
 
-    A card looks the same whichever others are drawn beside it.
+    A card looks the same whichever others are drawn beside it. Those of a very large deck are drawn when they are
+    asked for: until then nothing is known of what does not fit.
     """
-    faces = []
-    for card, copies in ((card, card.copies) for card in deck.cards) if cards is None else cards:
-        faces += [draw(card, deck, look)] * copies
-    return faces
+    if isinstance(cards, Later):  # each once: see kit/model/long_deck
+        return cards.then(lambda card: draw(card[0], deck, look))
+    listed = [(card, card.copies) for card in deck.cards] if cards is None else list(cards)
+    faces = Later(len(listed), lambda number: draw(listed[number][0], deck, look), kept=MANY)
+    places = array("L", [number for number, (_, copies) in enumerate(listed) for _ in range(copies)])
+    copied = Later(len(places), lambda number: faces[places[number]])
+    return copied if len(listed) >= MANY else list(copied)

@@ -37,16 +37,10 @@ class Face:
         self.width = self.page.width - 2 * self.safe
         self.bottom = self.page.height - self.safe
         self.sizes = sizes_of(deck)
+        self.category: Category | None = deck.categories.get(card.category) if card.category else None
+        self.accent: Swatch = look.accent(self.category.colour if self.category else "green")
         if side == "verso" and deck.has_backs:
             self._bleed()
-
-    @property
-    def category(self) -> Category | None:
-        return self.deck.categories.get(self.card.category) if self.card.category else None
-
-    @property
-    def accent(self) -> Swatch:
-        return self.look.accent(self.category.colour if self.category else "green")
 
     @property
     def big(self) -> bool:
@@ -132,21 +126,24 @@ class Face:
 
         `last`: whatever stands above it is read first.
         """
+        setter, node = self.look.setter, Node(tag, self.section, last=last)
+        spaced = setter.spaced(style)
+        if whole := setter.whole(text, style, width):
+            self.page.boxes += setter.place([whole], spaced, x, y + (style.line - spaced.line) / 2, width, node)
+            return
         parts, floor = [Part(text, style)], max(self.sizes.small, style.size * 0.75)
-        height = self.look.setter.spaced(style).line * 1.05  # air around a single line is nobody's loss
-        fitted = fit(self.look.setter, parts, width, height, floor)
+        height = spaced.line * 1.05  # air around a single line is nobody's loss
+        fitted = fit(setter, parts, width, height, floor)
         if fitted is None:
             self.overflow(parts, width, height, floor)
             return
-        node = Node(tag, self.section, last=last)
-        self.page.add(*fitted.place(self.look.setter, x, y + (style.line - fitted.height) / 2, width, [node]))
+        self.page.add(*fitted.place(setter, x, y + (style.line - fitted.height) / 2, width, [node]))
 
     def text(self, parts: list[Part], box: tuple[float, float, float, float], floor: float | None = None,
              middle: bool = False) -> float:
         """Parts fitted into a box (x, y, width, height); returns the y below them. What does not fit is an error."""
         (x, y, width, height), floor = box, floor or self.sizes.floor
-        parts = [part._replace(style=part.style._replace(full=True)) for part in parts]
-        fitted = fit(self.look.setter, parts, width, height, floor)
+        fitted = fit(self.look.setter, parts, width, height, floor, full=True)
         if fitted is None:
             self.overflow(parts, width, height, floor)
             return y
