@@ -13,7 +13,7 @@ from tests.fuzz.minimising import signature, smallest
 from tests.fuzz.pool import Fault, Outcome, fault_alone, run
 from tests.fuzz.stage import Case, Stage, case_of
 
-STAGES = {"reading": "Reading", "build": "Build", "images": "Images", "results": "Results"}
+STAGES = {"reading": "Reading", "build": "Build", "images": "Images", "results": "Results", "events": "Events"}
 FOUND = Path(__file__).parent / "found"
 SEED = 5
 

@@ -11,6 +11,7 @@ from tests.fuzz.nasties import ALL, BYTES, EXTREMES, MARKUP, UNICODE
 
 Mutation = Callable[[Random, bytes, Sequence[bytes]], bytes]
 _VALUE = re.compile(rb"(?<=: )[^\n]+|(?<=- )[^\n]+")
+_CELL = re.compile(rb"[^;,\t\r\n]+")
 _KEY = re.compile(rb"[A-Za-z_-]+(?=:)")
 _INDENT = re.compile(rb"( *)(.*)", re.DOTALL)
 _NUMBER = re.compile(rb"\d+")
@@ -144,6 +145,7 @@ def reword(random: Random, data: bytes, others: Sequence[bytes]) -> bytes:
 OF_VALUES: tuple[Mutation, ...] = (
     _on_match(_VALUE, ALL), _on_match(_VALUE, ALL), _on_match(_NUMBER, EXTREMES), _borrow,
 )
+OF_CELLS = (_on_match(_CELL, ALL), _on_match(_CELL, EXTREMES))
 OF_LINES: tuple[Mutation, ...] = tuple(map(_on_lines, (_twice, _gone, _swapped, _indented, _indents_swapped, _blank)))
 OF_BYTES: tuple[Mutation, ...] = (flip, insert, delete, truncate, repeat)
 OF_FILES = (*OF_VALUES, *OF_LINES, *OF_BYTES, splice, _on_match(_KEY, ALL))
