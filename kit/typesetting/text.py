@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from kit.model.median_points import POINT, heard
 from kit.reading.diagnostics import Report
-from kit.reading.source import Text
+from kit.reading.source import Place, Text
 from kit.typesetting.breaking import Line, Piece, Word, Words, settled
 from kit.typesetting.fonts import Fonts, Widths
 from kit.typesetting.french import set_french, set_marked

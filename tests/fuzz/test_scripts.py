@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kit.delivery.deck_printouts import deck_printout
+from kit.delivery.drawing import pdf_of
 from kit.delivery.order import Order
-from kit.delivery.packing import pdf_of
 from kit.model.checking import convert
 from kit.model.deck import Card, Deck
 from kit.model.event import Event
@@ -89,10 +89,11 @@ def test_a_text_is_on_paper_as_written_or_refused_by_name(words, project):
     project.open()
     deck = project.library.deck("cartes")
     out = deck and deck_printout(deck, project.look, Order())
+    pdf = out and pdf_of(out, printer(), project.report)
     words = normalize("NFC", words)
     for found in project.report:
         named = str(found.facts.get("char") or found.facts.get("word") or "")
         assert found.place.line == 7
         assert found.code == "carte-deborde" or named and (named in words or named.startswith("U+")), found
     if not project.report.errors:
-        assert bare(words) in bare("".join(texts(pdf_of(out, printer()))))
+        assert bare(words) in bare("".join(texts(pdf)))
