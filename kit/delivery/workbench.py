@@ -61,7 +61,7 @@ def load_look(library: Library, fonts: Fonts, language: str = "fr", paper: Size 
     if theme is None or words is None:
         return None
     theme = theme.for_shop() if shop else theme.creamed() if reading.cream else theme
-    setter = Typesetter(fonts, library.report, language, reading.leading)
+    setter = Typesetter(fonts, library.report, language, reading.leading, library.where_is)
     return Look(theme, words, setter, load_icons(), paper, ink, reading)
 
 

@@ -109,7 +109,9 @@ class _Walk:
         if not self.expect(Map, value, slot):
             return
         fields = {field.encode_name: field for field in kind.fields}
-        unknown = [name for name in value if name not in fields and kind.forbid_unknown_fields]
+        lacking = [name for name, field in fields.items() if field.required and name not in value]
+        unknown = [name for name in value
+                   if name not in fields and (kind.forbid_unknown_fields or nearest(name, lacking))]
         what = "simple" if issubclass(kind.cls, Simple) else kind.cls.__name__.lower()
         for name, key in value.named.items():
             if name in fields:
@@ -118,8 +120,8 @@ class _Walk:
                 missing = [field for field in fields if field not in value]
                 self.error("cle-inconnue", key.place, key=name, where=what,
                            near=nearest(name, missing) or nearest(name, fields), keys=list(fields))
-        for name, field in fields.items():
-            if field.required and name not in value and not any(nearest(u, [name]) for u in unknown):
+        for name in lacking:
+            if not any(nearest(u, [name]) for u in unknown):
                 first = next(iter(value.named.values()), value)
                 self.error("cle-manquante", first.place, key=name, where=what)
 

@@ -24,11 +24,12 @@ from kit.model.results import Results
 from kit.model.sheet import SHEETS, Sheet, Template
 from kit.model.signs import check_signs
 from kit.model.theme import Theme
+from kit.model.walking import texts
 from kit.model.workshop import Workshop
 from kit.reading.diagnostics import Report, nearest
 from kit.reading.door import SCRIPT_LIMIT, display_name, inside, listed, read_source, shipped
 from kit.reading.loading import load
-from kit.reading.source import Map, place_of
+from kit.reading.source import Map, Place, place_of
 from kit.reading.tables import read_table
 
 
@@ -103,7 +104,8 @@ class Library:
         source = read_source(path, path.parent, self.report, display_name(path, self.project))
         values = load(source, self.report) if source else None
         results = convert(values, Results, self.report) if values is not None else None
-        return results if self.report.raised == before else None
+        self._read[path] = results if self.report.raised == before else None
+        return self._read[path]
 
     def edition(self, name: str) -> Reading | None:
         return self._file(shipped("editions") / f"{name}.yaml", lambda values, _: convert(values, Reading, self.report))
@@ -117,6 +119,10 @@ class Library:
 
     def locale(self, language: str) -> Locale | None:
         return self._file(shipped("locales") / f"{language}.yaml", lambda values, _: Locale(language, values))
+
+    def where_is(self, words: str) -> Place | None:
+        """Where these words stand in what was read, for who has them as part of a longer text."""
+        return next((text.place for thing in self._read.values() for text in texts(thing) if words in text), None)
 
     def path_of(self, name: str) -> Path:
         """The file that diagnostics and manifests call by this name: the project's own before the shipped one."""
@@ -145,9 +151,12 @@ class Library:
         return self._read[path]
 
     def _whole(self, path: Path, root: Path, build: Callable):
+        before = self.report.raised
         source = read_source(path, root, self.report, limit=self.limit)
         values = load(source, self.report) if source else None
-        return build(values, path) if values is not None else None
+        thing = build(values, path) if values is not None else None
+        # What was wrong as YAML alone (a key given twice, a tag) did not keep the rest from being checked.
+        return thing if self.report.raised == before else None
 
     def _long_deck(self, path: Path, root: Path) -> Deck | None:
         """The deck in a very long file, unless something is to be said about it."""

@@ -1,11 +1,13 @@
-"""A workshop, a deck or a sheet with some of its parts changed; what does not change stays the same object."""
+"""Every text of a workshop, a deck or a sheet; or these with some parts changed, and what does not change the same."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
+
+from kit.reading.source import Text
 
 
 def rebuilt(value: object, change: Callable[[object], object]) -> object:
@@ -21,3 +23,13 @@ def rebuilt(value: object, change: Callable[[object], object]) -> object:
         new = {key: change(item) for key, item in value.items()}
         return new if any(new[key] is not value[key] for key in new) else value
     return value
+
+
+def texts(value: object) -> Iterator[Text]:
+    """Every text that a struct, a list or named values hold, in their order."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, (Struct, tuple, dict)):
+        parts = astuple(value) if isinstance(value, Struct) else value.values() if isinstance(value, dict) else value
+        for part in parts:
+            yield from texts(part)

@@ -96,6 +96,8 @@ def _colon(fault: _Fault) -> tuple[str, Place]:
         return "deux-points-en-trop", fault.here
     key, plain = _lines_above(fault)
     above = fault.source.line(key)
+    if fault.source.line(plain).lstrip().startswith("- ") and _indent(text) < _indent(fault.source.line(plain)):
+        return "retrait-decale", fault.whole(fault.line)
     if plain and (not key or _opens(fault, plain, above)):
         return "deux-points-manquant", fault.whole(plain)
     if not plain and key and _indent(text) > _indent(above):
@@ -104,14 +106,17 @@ def _colon(fault: _Fault) -> tuple[str, Place]:
 
 
 def _lines_above(fault: _Fault) -> tuple[int, int]:
-    """The nearest line above that has a key, and the first line without one that follows it; 0 where there is none."""
-    plain = 0
+    """The nearest line above that has a key, and the first line without one of what follows it; 0 where there is none.
+
+    Of a list, that is the last item.
+    """
+    plain, begun = 0, False
     for number in range(fault.line - 1, 0, -1):
         text = fault.source.line(number).strip()
         if _COLON.search(text) and not text.startswith("#"):
             return number, plain
-        if text and not text.startswith("#"):
-            plain = number
+        if text and not text.startswith("#") and not begun:
+            plain, begun = number, text.startswith("- ")
     return 0, plain
 
 

@@ -7,14 +7,14 @@ and measure by adding up widths. Nothing is ever clipped: what does not fit is s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
 from unicodedata import normalize
 
 from kit.model.median_points import POINT, heard
 from kit.reading.diagnostics import Report
-from kit.reading.source import FORBIDDEN, Text
+from kit.reading.source import FORBIDDEN, Place, Text
 from kit.typesetting.breaking import Line, Piece, Word, Words, settled
 from kit.typesetting.fonts import Fonts, Widths
 from kit.typesetting.french import set_french, set_marked
@@ -82,11 +82,13 @@ class _Known(dict[str, Word]):
 class Typesetter:
     """Prepares, breaks and fits text with one family of fonts; reports what no face can print.
 
-    `leading`: running text has at least that, in sizes.
+    `leading`: running text has at least that, in sizes. `find`: where words stand that came as part of a longer text.
     """
 
-    def __init__(self, fonts: Fonts, report: Report, language: str = "fr", leading: float = 1.0):
+    def __init__(self, fonts: Fonts, report: Report, language: str = "fr", leading: float = 1.0,
+                 find: Callable[[str], Place | None] = lambda words: None):
         self.fonts, self.report, self.language, self.leading = fonts, report, language, leading
+        self.find = find
         self._prepared: dict[tuple[str, str, bool], Prepared] = {}
         self._known = {face: _Known(face, widths) for face, widths in fonts.widths.items()}
         self._hyphens = Hyphens(language)
@@ -114,7 +116,7 @@ class Typesetter:
             for code, facts in found.wrong:
                 # Of what stands in a file, reading has already said which characters no script may hold.
                 if not place or not FORBIDDEN.match(facts.get("char", "")):
-                    self.report.error(code, place, **facts)
+                    self.report.error(code, place or self.find(facts.get("char") or facts["word"]), **facts)
         return found.lines
 
     def _prepare(self, text: str, face: str, markup: bool) -> Prepared:
