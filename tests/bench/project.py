@@ -30,9 +30,9 @@ categories:
 """
 
 
-def write(folder: Path, cards: int) -> Path:
-    """The folder of a project whose deck has so many cards."""
-    files = {f"cards/{NAME}.yaml": deck(cards), f"workshops/{NAME}.yaml": workshop(STEPS),
+def write(folder: Path, cards: int, steps: int = STEPS) -> Path:
+    """The folder of a project whose deck has so many cards, and whose workshop so many steps."""
+    files = {f"cards/{NAME}.yaml": deck(cards), f"workshops/{NAME}.yaml": workshop(steps),
              "assets/sheets/banc-livret.yaml": DIGEST, "assets/sheets/banc-regles.yaml": poster(),
              "assets/sheets/banc-memo.yaml": handout()}
     for name, text in files.items():
@@ -93,7 +93,7 @@ def step(number: int, steps: int) -> str:
     kind = "opening" if number == 1 else "closing" if number == steps else tell.pick(KINDS)
     return _item({
         "step": f"etape-{number}", "title": f"Étape {number} : {tell.pick(WHAT_ELSE).lower()}", "kind": kind,
-        "minutes": "5/8/15", "aim": tell.sentence(1), "who": tell.pick(("animation", "chaque table", "binôme")),
+        "minutes": "5/8/15" if steps == STEPS else "1", "aim": tell.sentence(1), "who": tell.pick(("animation", "chaque table", "binôme")),
         "say": tell.answer(60, 110), "do": [tell.instruction() for _ in range(tell.chance.randint(5, 8))],
         "ask": [tell.question() for _ in range(3)], "watch": [tell.answer(15, 30) for _ in range(3)],
         "needs": [tell.pick(MATERIALS).lower(), "cartes"],

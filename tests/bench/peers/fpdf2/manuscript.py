@@ -18,15 +18,16 @@ class Manuscript:
         self.pdf, self.about = pdf, about
         self.size = 9 if about["landscape"] else 10.5
         self.line = self.size * PT * 1.36
-        self.fresh = True  # nothing stands on the page yet
 
     def write(self) -> None:
         self.pdf.set_margins(16, 18, 16)
         self.pdf.set_auto_page_break(True, 18)
         self.pdf.footer = self.footer
         self.pdf.add_page("L" if self.about["landscape"] else "P")
+        self.first = self.pdf.page
         for block in self.about["blocks"]:
             self.block(block)
+        self.last = self.pdf.page
         self.pdf.set_auto_page_break(False)
         self.footer()
         self.pdf.footer = lambda: None
@@ -41,9 +42,7 @@ class Manuscript:
         if "level" in one:
             self.heading(one)
         elif "contents" in one:
-            count = sum(block.get("level") == 2 for block in self.about["blocks"]) - 1
-            self.pdf.insert_toc_placeholder(lambda pdf, outline: self.contents(outline), 1)
-            self.pdf.ln(count * 0)
+            self.pdf.insert_toc_placeholder(lambda pdf, outline: self.contents(outline))
         elif "list" in one:
             self.items(one["list"])
         elif "head" in one:
@@ -117,10 +116,12 @@ class Manuscript:
 
     def table(self, one: dict) -> None:
         """Columns as wide as what they say asks for, within bounds; headings are repeated on every page."""
-        self.style("", self.size, INK)
+        self.style("B", self.size, INK)
         rows = [one["head"]] + [["\n".join(cell) for cell in row] for row in one["rows"]]
         widths = [min(90, max(8, *(self.pdf.get_string_width(part) + 4 for row in rows
                                    for part in row[n].split("\n")))) for n in range(len(one["head"]))]
+        self.style("", self.size, INK)
+        self.pdf.set_fill_color("#ffffff")
         with self.pdf.table(rows, col_widths=widths, line_height=self.line, text_align="LEFT", padding=1,
                             borders_layout="HORIZONTAL_LINES", headings_style=FontFace(emphasis="BOLD")):
             pass
@@ -128,8 +129,9 @@ class Manuscript:
 
     def contents(self, outline: list[OutlineSection]) -> None:
         self.style("", self.size, INK)
+        self.pdf.set_x(16)
         for section in outline:
-            if section.name != "Sommaire":
+            if section.name != "Sommaire" and self.first <= section.page_number <= self.last:
                 self.pdf.cell(self.pdf.epw - 10, self.line, section.name)
                 self.pdf.cell(10, self.line, str(section.page_number), align="R", new_x="LMARGIN", new_y="NEXT")
 
