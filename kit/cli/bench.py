@@ -1,4 +1,4 @@
-"""`bench`: measures the kit beside other engines, on the same cards and documents; the work itself is in tests/bench."""
+"""`bench`: measures the kit beside other engines, on the same cards and documents; tests/bench does the work."""
 
 from __future__ import annotations
 

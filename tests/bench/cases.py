@@ -104,7 +104,7 @@ def _files(case: Case, work: Path) -> tuple[str, ...]:
 
 @cache
 def workplace(ground: Path, cards: int, steps: int) -> Path:
-    """A project folder, and all that peers are given before the clock starts: fonts, manuscripts, Typst's main files."""
+    """A project folder, and all that peers are given before the clock starts: fonts, manuscripts, main files."""
     work = project.write(ground / f"{cards}-{steps}", cards, steps)
     shutil.copytree(HOUSE / "assets" / "fonts", work / "fonts", ignore=shutil.ignore_patterns("*.p*", "*.md"))
     prepared(work, [*_order(work)], project.NAME)

@@ -1,4 +1,4 @@
-"""Measures whole processes: wall time, processor time of it and its children, the most memory it held, what it wrote."""
+"""Measures whole processes: wall time, processor time of all, the most memory they held, the PDF they wrote."""
 
 from __future__ import annotations
 

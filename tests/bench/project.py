@@ -1,4 +1,4 @@
-"""The project folder that every engine of the benchmark builds from: a workshop, its deck and its sheets, all `banc`."""
+"""The project folder that every engine of the benchmark builds from: a workshop, its deck and its sheets."""
 
 from __future__ import annotations
 
@@ -78,7 +78,8 @@ def workshop(steps: int) -> str:
         "room": tell.answer(60, 80), "frame": tell.answer(60, 80),
         "before": [tell.instruction() for _ in range(8)], "watch": [tell.answer(15, 30) for _ in range(8)],
         "materials": [{"item": tell.pick(MATERIALS), "count": 1 + n, "per": "table"} for n in range(8)],
-        "print": [{"deck": NAME, "count": 1, "per": "table"}, {"sheet": "banc-livret", "count": 1, "per": "facilitator"},
+        "print": [{"deck": NAME, "count": 1, "per": "table"},
+                  {"sheet": "banc-livret", "count": 1, "per": "facilitator"},
                   {"sheet": "banc-memo", "count": 1, "per": "participant"}, {"sheet": "banc-regles", "count": 1}],
         "variants": [{"title": tell.pick(WHAT_ELSE), "text": tell.answer(40, 60)} for _ in range(4)],
         "debrief": [tell.question() for _ in range(6)],
@@ -93,7 +94,8 @@ def step(number: int, steps: int) -> str:
     kind = "opening" if number == 1 else "closing" if number == steps else tell.pick(KINDS)
     return _item({
         "step": f"etape-{number}", "title": f"Étape {number} : {tell.pick(WHAT_ELSE).lower()}", "kind": kind,
-        "minutes": "5/8/15" if steps == STEPS else "1", "aim": tell.sentence(1), "who": tell.pick(("animation", "chaque table", "binôme")),
+        "minutes": "5/8/15" if steps == STEPS else "1", "aim": tell.sentence(1),
+        "who": tell.pick(("animation", "chaque table", "binôme")),
         "say": tell.answer(60, 110), "do": [tell.instruction() for _ in range(tell.chance.randint(5, 8))],
         "ask": [tell.question() for _ in range(3)], "watch": [tell.answer(15, 30) for _ in range(3)],
         "needs": [tell.pick(MATERIALS).lower(), "cartes"],

@@ -1,4 +1,4 @@
-"""French sentences of varied length for the benchmark: put together by chance, the same every time for the same seed."""
+"""French sentences of varied length for the benchmark: put together by chance, the same for the same seed."""
 
 from __future__ import annotations
 
@@ -43,8 +43,9 @@ ASKED = (
     "Que changerait une heure par semaine", "Comment le dire à l'équipe", "À quoi verrait-on que cela marche",
 )
 TO_DO = (
-    "Lire la consigne", "Former les groupes", "Distribuer les cartes", "Noter les idées au mur", "Faire circuler la parole",
-    "Reformuler", "Relancer par une question", "Annoncer la suite", "Ranger les feuilles", "Regarder l'heure",
+    "Lire la consigne", "Former les groupes", "Distribuer les cartes", "Noter les idées au mur",
+    "Faire circuler la parole", "Reformuler",
+    "Relancer par une question", "Annoncer la suite", "Ranger les feuilles", "Regarder l'heure",
 )
 
 

@@ -1,4 +1,4 @@
-"""The benchmark compares the same work: each engine's files hold the same cards and the same words, on as many pages."""
+"""The benchmark compares the same work: each engine's files hold the same cards and words, on as many pages."""
 
 from __future__ import annotations
 

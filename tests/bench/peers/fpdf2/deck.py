@@ -1,4 +1,4 @@
-"""A deck of claims with fpdf2: nine cards on a sheet, each back behind its front, then the check-list. Lengths in mm."""
+"""A deck of claims with fpdf2: nine cards on a sheet, backs behind their fronts, the check-list. Lengths in mm."""
 
 from __future__ import annotations
 

@@ -146,7 +146,8 @@ def _check_list(deck: dict) -> str:
                     for one in deck["categories"].values())
     return (f'<section class="list"><h1>Le jeu est-il complet ? {escape(deck["title"])}</h1><p>{len(cards)} cartes · '
             f'version {deck["version"]} · {deck["updated"]}</p><p>{kinds}</p><table>{rows}</table><p>À glisser dans la '
-            "boîte avec les cartes. Après l'atelier, cocher ce qui est revenu ; réimprimer ce qui manque.</p></section>")
+            "boîte avec les cartes. Après l'atelier, cocher ce qui est revenu ; réimprimer ce qui manque.</p>"
+            "</section>")
 
 
 # --- documents -------------------------------------------------------------------------------------
