@@ -28,13 +28,14 @@ def page_of(work: Path, name: str, deck: str) -> str:
     names = _load(work / "pack.yaml") if name == "pack" else [name]
     parts = [_deck(_load(work / "cards" / f"{deck}.yaml")) if one == f"cartes-{deck}"
              else _manuscript(_load(work / f"{one}.yaml"), number) for number, one in enumerate(names)]
-    faces = "".join(f"@font-face {{font-family: Atkinson; src: url('{(work / 'fonts' / file).as_uri()}'); {how}}}"
+    faces = "".join(f"@font-face {{font-family: '{FAMILY}'; src: url('{(work / 'fonts' / file).as_uri()}'); {how}}}"
                     for file, how in FACES.items())
     style = faces + "".join((HERE / f"{sheet}.css").read_text("utf-8") for sheet in ("deck", "manuscript"))
     return (f'<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>{escape(name)}</title>'
             f"<style>{style}</style></head><body>{''.join(parts)}</body></html>")
 
 
+FAMILY = "Atkinson Hyperlegible Next"
 FACES = {"AtkinsonHyperlegibleNext-Regular.ttf": "", "AtkinsonHyperlegibleNext-Bold.ttf": "font-weight: bold",
          "AtkinsonHyperlegibleNext-Italic.ttf": "font-style: italic"}
 
@@ -123,7 +124,7 @@ def _foot(card: dict, deck: dict) -> str:
 
 
 def _badge(category: dict) -> str:
-    letter = ('<text y=".42" font-size="1.2" text-anchor="middle" font-weight="bold" font-family="Atkinson" '
+    letter = ('<text y=".42" font-size="1.2" text-anchor="middle" font-weight="bold" font-family="{FAMILY}" '
               f'fill="#fff">{category["letter"]}</text>')
     return _drawn(category["shape"], INKS[category["colour"]], letter)
 
