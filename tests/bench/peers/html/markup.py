@@ -124,7 +124,7 @@ def _foot(card: dict, deck: dict) -> str:
 
 
 def _badge(category: dict) -> str:
-    letter = ('<text y=".42" font-size="1.2" text-anchor="middle" font-weight="bold" font-family="{FAMILY}" '
+    letter = (f'<text y=".42" font-size="1.2" text-anchor="middle" font-weight="bold" font-family="{FAMILY}" '
               f'fill="#fff">{category["letter"]}</text>')
     return _drawn(category["shape"], INKS[category["colour"]], letter)
 
