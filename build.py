@@ -14,7 +14,7 @@ VENV = os.path.join(HERE, ".venv")
 PYTHON = os.path.join(VENV, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
 SETUP, CONSTRAINTS = os.path.join(HERE, "setup.cfg"), os.path.join(HERE, "constraints.txt")
 
-WITH_TESTS = ("test", "bench")  # the commands that need more libraries than printing does
+WITH_TESTS = ("test",)  # the commands that need more libraries than printing does
 IMPORTED_AS = {"fonttools": "fontTools", "markdown-it-py": "markdown_it", "page-validation": "page", "pillow": "PIL",
                "pytest-xdist": "xdist", "python-docx": "docx", "pyyaml": "yaml"}
 DOOR = "kit-door"  # `-X kit-door` tells the Python of .venv that the door has been passed

@@ -33,6 +33,7 @@ COMMANDS = {
     "calibrate": "Régler une imprimante : des versos derrière leurs rectos.",
     "explain": "Expliquer une erreur, avec un exemple à ne pas suivre et un bon.",
     "test": "Lancer les tests du kit.",
+    "bench": "Mesurer le kit à côté d'autres moteurs.",
 }
 
 GREETING = """Bienvenue dans le kit travail pair : des ateliers prêts à imprimer.

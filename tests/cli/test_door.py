@@ -199,7 +199,7 @@ def test_pip_gets_the_pins_the_requirements_and_no_index_of_ours(bare):
 
 
 @posix
-@pytest.mark.parametrize("argv", (["test"], ["--debug", "test", "-x"], ["bench"]))
+@pytest.mark.parametrize("argv", (["test"], ["--debug", "test", "-x"]))
 def test_what_tests_need_comes_only_when_they_are_asked_for(bare, argv):
     bare.main(["pack"])
     assert bare.complete(False) and not bare.complete(True)
