@@ -151,12 +151,9 @@ class Library:
         return self._read[path]
 
     def _whole(self, path: Path, root: Path, build: Callable):
-        before = self.report.raised
         source = read_source(path, root, self.report, limit=self.limit)
         values = load(source, self.report) if source else None
-        thing = build(values, path) if values is not None else None
-        # What was wrong as YAML alone (a key given twice, a tag) did not keep the rest from being checked.
-        return thing if self.report.raised == before else None
+        return build(values, path) if values is not None else None
 
     def _long_deck(self, path: Path, root: Path) -> Deck | None:
         """The deck in a very long file, unless something is to be said about it."""
