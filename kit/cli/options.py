@@ -50,6 +50,26 @@ class Parsed(click.ParamType):
             self.fail(messages.sentence(diagnostic) + (f" ; {hint}" if hint else ""), param, ctx)
 
 
+class Words(click.ParamType):
+    """Words to print: as a script may hold them, and no longer."""
+
+    name = "words"
+
+    def convert(self, value, param, ctx):
+        from unicodedata import normalize
+
+        from kit.reading.loading import CHARACTERS
+        from kit.reading.source import FORBIDDEN
+
+        wrong = FORBIDDEN.search(value)
+        if wrong:
+            self.fail(f"caractère invisible U+{ord(wrong[0]):04X} : effacez-le, ou tapez ce passage à nouveau.",
+                      param, ctx)
+        if len(value) > CHARACTERS:
+            self.fail(f"{len(value)} caractères : {CHARACTERS} au plus.", param, ctx)
+        return normalize("NFC", value)
+
+
 _event = partial(option, section=helping.EVENT)
 _printing = partial(option, section=helping.PRINTING)
 _cutting = partial(option, section=helping.CUTTING)
@@ -65,8 +85,8 @@ EVENT = (
     _event("--end", type=Parsed("end"), metavar="HEURE", help="Heure de fin ; le déroulé s'y ajuste."),
     _event("--duration", type=Parsed("duration"), metavar="DURÉE",
            help="Durée : 90, « 90 min », 1h30 ou 1:30 ; le déroulé s'y ajuste."),
-    _event("--place", metavar="LIEU", help="Lieu, imprimé sur les documents."),
-    _event("--organisation", metavar="NOM", help="Organisation, imprimée sur les documents."),
+    _event("--place", type=Words(), metavar="LIEU", help="Lieu, imprimé sur les documents."),
+    _event("--organisation", type=Words(), metavar="NOM", help="Organisation, imprimée sur les documents."),
     INCLUSIVE,
     _event("--event", type=click.Path(path_type=Path), metavar="FICHIER",
            help="Fichier YAML qui dit tout cela, et aussi logo, facilitators et next_date."),

@@ -12,6 +12,7 @@ from kit.imposition.cutting import cut_plan
 from kit.imposition.grid import Grid
 from kit.model.deck import Deck
 from kit.model.long_deck import Cards
+from kit.model.rules import MOST_CARDS
 from kit.model.workshop import Printed
 from kit.typesetting.later import Pages
 
@@ -22,8 +23,10 @@ _SHOP_WEIGHT = 300  # g/m²: a shop's card, which no office printer takes
 def pooled(cards: Sequence[Card], copies: int, grid: Grid, printed: Printed | None,
            stacked: bool) -> tuple[Sequence[Card], int]:
     """Cards of a file, and how often it is printed. Sets that leave most of a sheet empty follow one another in one
-    file; stacked ones always do."""
+    file; stacked ones always do. No file has more cards than a deck may have: it is printed more often instead."""
     each = printed is not None and printed.per == "participant"
+    if len(cards) * copies > MOST_CARDS:
+        return cards, copies
     if stacked or len(cards) % grid.capacity and (each or len(cards) < grid.capacity):
         return cards * copies, 1
     return cards, copies

@@ -60,9 +60,11 @@ def printer_of(name: str) -> str | None:
 
 def read_profile(path: Path, report: Report) -> PrinterProfile | None:
     """What a file says of a printer; None and its errors at their places."""
+    before = report.raised
     source = read_source(path, path.parent, report, path.as_posix())
     values = load(source, report) if source else None
-    return convert(values, PrinterProfile, report) if values is not None else None
+    profile = convert(values, PrinterProfile, report) if values is not None else None
+    return profile if report.raised == before else None
 
 
 def save(profile: PrinterProfile, notes: Mapping[str, str] | None = None) -> Path:

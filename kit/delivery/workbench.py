@@ -19,7 +19,7 @@ from kit.planning.agenda import clock
 from kit.planning.quantities import group_of
 from kit.planning.scheduling import plan
 from kit.reading.diagnostics import Report
-from kit.reading.door import IMAGE_LIMIT, Refused, decode, listed, read_bytes, shipped
+from kit.reading.door import IMAGE_LIMIT, Refused, decode, listed, read_bytes, read_named, shipped
 from kit.reading.source import place_of
 from kit.typesetting.fonts import Fonts, Tracking
 from kit.typesetting.icons import Icons
@@ -87,7 +87,7 @@ def open_session(workshop: Workshop, event: Event, library: Library, shop: bool 
         if isinstance(sheet, Digest):
             decks.setdefault(sheet.deck, library.deck(sheet.deck))
     logo = open_logo(event, library, _SHARP_IN_SHOP if shop else _SHARP)
-    if agenda is None or None in decks.values() or None in sheets.values() or (event.logo and not logo):
+    if agenda is None or None in decks.values() or None in sheets.values() or (event.logo is not None and not logo):
         return None
     decks, sheets = ({name: worded(thing, reading) for name, thing in things.items()} for things in (decks, sheets))
     session = Session(workshop, event, group_of(workshop, event, library.report), agenda, decks, sheets, logo)
@@ -111,13 +111,13 @@ def open_logo(event: Event, library: Library, least: int = _SHARP) -> Logo | Non
 
     A warning says so where it has fewer than `least` dots per inch of paper.
     """
-    if not event.logo:
+    if event.logo is None:
         return None
     from kit.pdf.images import Unreadable, measure
 
     place, report = place_of(event.logo), library.report
     try:
-        data = read_bytes(library.project / event.logo, library.project, IMAGE_LIMIT)
+        data = read_named(str(event.logo), library.project, IMAGE_LIMIT)
         logo = Logo(data, *measure(data))
     except Refused as refused:
         report.error(refused.code, place, **refused.facts)

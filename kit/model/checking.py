@@ -6,6 +6,7 @@ same declarations beside the values, to name them all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
@@ -33,6 +34,9 @@ PARSERS: dict[type, Callable[[str], object]] = {
     Measure: Measure.parse, Offset: Offset.parse, Tilt: Tilt.parse, Hundred: Hundred.parse, Edges: Edges.parse,
     Clock: lambda text: Clock(parse_clock(text)), Duration: lambda text: Duration(parse_duration(text)),
 }
+# A value that msgspec takes for a whole number, and no person does: `12.0`, `1e3`.
+_ODD_NUMBER = re.compile(r"[:\[,]\s*[\"']?[+-]?\d+(?:\.\d*(?:[eE][+-]?\d+)?|[eE][+-]?\d+)[\"']?\s*(?:[,}\]#\n]|$)")
+_WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
 # Kinds of value whose right words can be listed.
 _NAMES = {Size: SIZE_NAMES}
 
@@ -48,14 +52,17 @@ def _hook(kind: type, value: object) -> object:
 def convert(value: Map, kind: type, report: Report):
     """`value` as a `kind` struct, or None and all its errors in the report."""
     try:
-        return msgspec.convert(value, kind, dec_hook=_hook, strict=False)
+        found = msgspec.convert(value, kind, dec_hook=_hook, strict=False)
+        if not _ODD_NUMBER.search(value.place.source.text):
+            return found
     except msgspec.ValidationError:
-        walk = _Walk(report)
-        with suppress(_Enough):
-            walk.struct(inspect.type_info(kind), value, _Slot("", value.place))
-        if not walk.found:
-            report.error("valeur-refusee", value.place)
-        return None
+        found = None
+    walk = _Walk(report)
+    with suppress(_Enough):
+        walk.struct(inspect.type_info(kind), value, _Slot("", value.place))
+    if found is None and not walk.found:
+        report.error("valeur-refusee", value.place)
+    return None if walk.found else found
 
 
 class _Enough(Exception):
@@ -133,9 +140,10 @@ class _Walk:
         if isinstance(kind, inspect.CustomType):
             self.custom(kind.cls, value, slot)
         elif isinstance(kind, inspect.LiteralType):
-            if value not in kind.values:
+            choices = list(map(str, kind.values))
+            if value not in choices:
                 self.error("choix-inconnu", value.place, value=str(value), key=slot.key,
-                           near=nearest(value, kind.values), choices=list(kind.values))
+                           near=nearest(value, choices), choices=choices)
         elif isinstance(kind, inspect.BoolType):
             if _lax(value, bool) is None:
                 self.error("oui-ou-non", value.place, value=str(value), key=slot.key)
@@ -152,7 +160,7 @@ class _Walk:
                            near=nearest(value, names), names=list(names))
 
     def whole(self, kind, value: Text, slot: _Slot) -> None:
-        number = _lax(value, int)
+        number = _lax(value, int) if _WHOLE.fullmatch(value) else None
         if number is None:
             self.error("nombre-attendu", value.place, value=str(value), key=slot.key)
         elif not kind.ge <= number <= kind.le:

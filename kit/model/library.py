@@ -99,9 +99,11 @@ class Library:
 
     def results(self, path: Path) -> Results | None:
         """A file that a person names, wherever it is."""
+        before = self.report.raised
         source = read_source(path, path.parent, self.report, display_name(path, self.project))
         values = load(source, self.report) if source else None
-        return convert(values, Results, self.report) if values is not None else None
+        results = convert(values, Results, self.report) if values is not None else None
+        return results if self.report.raised == before else None
 
     def edition(self, name: str) -> Reading | None:
         return self._file(shipped("editions") / f"{name}.yaml", lambda values, _: convert(values, Reading, self.report))
@@ -135,8 +137,11 @@ class Library:
 
     def _file(self, path: Path, build: Callable):
         if path not in self._read:
+            before = self.report.raised
             root = self.project if inside(path, self.project) else _SHIPPED
-            self._read[path] = self._long_deck(path, root) or self._whole(path, root, build)
+            thing = self._long_deck(path, root) or self._whole(path, root, build)
+            # What was wrong as YAML alone (a key given twice, a tag) did not keep the rest from being checked.
+            self._read[path] = thing if self.report.raised == before else None
         return self._read[path]
 
     def _whole(self, path: Path, root: Path, build: Callable):
@@ -171,6 +176,7 @@ class Library:
         workshop = convert(values, Workshop, self.report)
         if workshop:
             rules.check_name(workshop.workshop, path, self.report)
+            rules.check_title(workshop.title, self.report)
             rules.check_workshop(workshop, values, self, self.report)
             self._check_words(workshop, values)
         return workshop if self.report.raised == before else None
@@ -180,6 +186,7 @@ class Library:
         deck = convert(values, Deck, self.report)
         if deck:
             rules.check_name(deck.deck, path, self.report)
+            rules.check_title(deck.title, self.report)
             rules.check_deck(deck, self.report)
             self._check_words(deck, values)
             if theme := self.theme():
@@ -192,6 +199,7 @@ class Library:
         sheet = convert(values, SHEETS[first.template], self.report) if first else None
         if sheet:
             rules.check_name(sheet.sheet, path, self.report)
+            rules.check_title(sheet.title, self.report)
             rules.check_sheet(sheet, self, self.report)
             self._check_words(sheet, values)
         return sheet if self.report.raised == before else None

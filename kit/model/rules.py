@@ -29,6 +29,10 @@ _FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "mome
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_NAME = 60
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+MOST_CARDS = 60_000  # of a file, with their copies: more than a box of paper
+_MOST_STEPS = 200
+_LONGEST_LETTER = 3  # of a category; more would leave its sign
 # What stands beside the packs in the output folder.
 FOLDERS = {"apercu", "cartes", "epreuves", "supports"}
 
@@ -45,12 +49,18 @@ def check_workshop(workshop: Workshop, written: Map, library, report: Report) ->
     """`written` is the mapping that the workshop was made from: it knows the places of what is not text."""
     if workshop.workshop in FOLDERS or library.is_edition(str(workshop.workshop)):
         report.error("nom-impossible", workshop.workshop.place, name=str(workshop.workshop))
+    if not _LANGUAGE.fullmatch(workshop.language):
+        report.error("choix-inconnu", workshop.language.place, value=str(workshop.language), key="language",
+                     near=None, choices=["fr", "en"])
     people = workshop.participants
     if not people.min <= people.typical <= people.max:
         report.error("effectif-decroissant", written.named["participants"].place)
     _check_facilitators(workshop, written.named["facilitators"].place, report)
     if not workshop.steps:
         report.error("atelier-sans-etape", written.named["steps"].place)
+    count = sum(1 for _ in all_steps(workshop.steps))
+    if count > _MOST_STEPS:
+        report.error("trop-d-etapes", written.named["steps"].place, count=count, limit=_MOST_STEPS)
     seen: dict[str, Text] = {}
     for step, place in _placed_steps(workshop.steps, written["steps"]):
         _check_step(step, place, report)
@@ -110,10 +120,22 @@ def _check_printed(printed: Printed, place: Place, library, report: Report) -> N
             report.error("taille-absente", printed.size.place, size=str(printed.size), sizes=list(sheet.sizes))
 
 
+def check_title(title: Text, report: Report) -> None:
+    """What is printed has a title: readers are told it first, and lists name it."""
+    if not title.strip():
+        report.error("valeur-vide", title.place, key="title")
+
+
 def check_deck(deck: Deck, report: Report) -> None:
     seen: dict[str, Text] = {}
     if not deck.cards:
         report.error("jeu-vide", deck.deck.place)
+    count = sum(card.copies for card in deck.cards)
+    if count > MOST_CARDS:
+        report.error("jeu-trop-grand", deck.deck.place, count=count, limit=MOST_CARDS)
+    for category in deck.categories.values():
+        if len(category.letter) > _LONGEST_LETTER:
+            report.error("lettre-trop-longue", category.letter.place, letter=str(category.letter))
     for card in deck.cards:
         _once(card.card, seen, "carte-en-double", report)
         check_card(card, deck, report)

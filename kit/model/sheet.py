@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from kit.model.deck import Category, Colour, Shape
 from kit.model.simple import (
@@ -22,8 +22,13 @@ from kit.model.simple import (
     SimpleTreePart,
     SimpleWorksheet,
 )
-from kit.model.workshop import Count, Part, Positive, Sides
+from kit.model.workshop import Part, Positive, Sides
 from kit.reading.source import Text
+
+# How often something is repeated on a sheet that people fill in.
+Rows = Annotated[int, Meta(ge=0, le=500)]
+Repeated = Annotated[int, Meta(ge=1, le=500)]
+Columns = Annotated[int, Meta(ge=1, le=24)]
 
 
 class Sheet(Part, kw_only=True):
@@ -94,7 +99,7 @@ class Area(Part, kw_only=True):
 
     title: Text
     hint: Text | None = None
-    span: Positive = 1
+    span: Columns = 1
     weight: Positive = 1
     choices: tuple[Text, ...] = ()
     colour: Colour | None = None
@@ -106,7 +111,7 @@ class Area(Part, kw_only=True):
 class Canvas(Worksheet, kw_only=True):
     """Boxes to fill in together, in rows of `columns`."""
 
-    columns: Positive = 2
+    columns: Columns = 2
     areas: tuple[Area, ...]
 
 
@@ -121,7 +126,7 @@ class Table(Worksheet, kw_only=True):
     """A table to fill in: columns with relative widths, and either blank rows or titled ones."""
 
     columns: tuple[Column, ...]
-    rows: Count = 0
+    rows: Rows = 0
     row_titles: tuple[Text, ...] = ()
     simple: SimpleTable | None = None
 
@@ -131,7 +136,7 @@ class Question(Part, kw_only=True):
 
     label: Text
     hint: Text | None = None
-    lines: Positive = 1
+    lines: Repeated = 1
     choices: tuple[Text, ...] = ()
     simple: SimpleQuestion | None = None
 
@@ -177,7 +182,7 @@ class Headcount(Worksheet, kw_only=True):
     """How many people, never who: moments down, boxes to tick across."""
 
     moments: tuple[Text, ...]
-    boxes: Positive = 30
+    boxes: Repeated = 30
     simple: SimpleHeadcount | None = None
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from operator import itemgetter
 
 DAY = 24 * 60
+_YEARS = range(1900, 2200)  # of a session; in the first and the last year there are, clocks cannot be worked out
 _HOURS = r"\s*(\d{1,2})\s*(?::\s*(\d{2})|[hH]\s*(\d{2})?)\s*"
 _PAPERS = {"A0": (841, 1189), "A1": (594, 841), "A2": (420, 594), "A3": (297, 420), "A4": (210, 297),
            "A5": (148, 210), "A6": (105, 148), "A7": (74, 105), "LETTER": (215.9, 279.4)}
@@ -157,7 +158,10 @@ def parse_date(text: str) -> date:
         match = re.fullmatch(rf"\s*{pattern}\s*", text, re.ASCII)
         if match:
             try:
-                return date(*(int(match[i + 1]) for i in order))
+                found = date(*(int(match[i + 1]) for i in order))
             except ValueError:
                 break
+            if found.year not in _YEARS:
+                raise ValueError("date-hors-bornes")
+            return found
     raise ValueError("date-illisible")

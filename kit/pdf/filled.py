@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator
 import pypdfium2
 from pypdfium2 import raw
 
-_LONGEST = 20_000  # characters of one answer that are read
-
 
 class NotAForm(Exception):
     """What cannot be read back; the message is a code of kit/locales."""
@@ -30,6 +28,8 @@ def answers(data: bytes) -> dict[str, str]:
             for name, value in _on_page(document, document[number]):
                 found[name] = found.get(name) or value
         return found
+    except pypdfium2.PdfiumError:  # a page that is not there, or is its own parent
+        raise NotAForm("formulaire-illisible") from None
     finally:
         document.close()
 
@@ -57,7 +57,7 @@ def _value(environment, annotation, kind: int) -> str:
 
 def _said(ask: Callable, environment, annotation) -> str:
     """A text that pdfium gives as UTF-16, asked for its length first."""
-    size = min(ask(environment, annotation, None, 0), 2 * _LONGEST)
+    size = ask(environment, annotation, None, 0)
     buffer = ctypes.create_string_buffer(size)
     ask(environment, annotation, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
     return buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\0")

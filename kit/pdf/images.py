@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PIXELS = 40_000_000
 _DPI = 300
+_PASSES = 100  # of a JPEG that is refined as it is read; cameras write ten, and each costs as much as all pixels
+_PASS = b"\xff\xda"
 
 
 class Unreadable(Exception):
@@ -41,8 +43,10 @@ def _upright(data: bytes) -> Image:
 
     picture = _open(data)
     try:
-        picture.load()
-        return ImageOps.exif_transpose(picture)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of metadata that cannot be read: it is left behind anyway
+            picture.load()
+            return ImageOps.exif_transpose(picture)
     except Exception:  # Pillow's decoders raise whatever a broken file makes them stumble on
         raise Unreadable("image-illisible") from None
 
@@ -53,7 +57,7 @@ def _open(data: bytes) -> Image:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)  # the limit below is lower
+            warnings.simplefilter("ignore")  # of its size: the limit below is lower; of metadata: it is left behind
             picture = Pillow.open(BytesIO(data), formats=("PNG", "JPEG"))
     except Pillow.DecompressionBombError:
         raise Unreadable("image-trop-grande") from None
@@ -61,6 +65,8 @@ def _open(data: bytes) -> Image:
         raise Unreadable("image-illisible") from None
     if picture.width * picture.height > PIXELS:
         raise Unreadable("image-trop-grande")
+    if picture.format != "PNG" and data.count(_PASS) > _PASSES:
+        raise Unreadable("image-illisible")
     return picture
 
 

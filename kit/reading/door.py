@@ -16,6 +16,14 @@ IMAGE_LIMIT = 20_000_000
 _MARK = b"\xef\xbb\xbf"
 # Control characters, and those that reorder or hide what stands beside them.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+# Ways to read: never to block on a pipe; a folder only to open what is in it.
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0)
+# What is not from the project's folder on: a root, a share, a drive, an address. And what Windows keeps for devices,
+# streams of a file among them; it also drops points and spaces at the end of a name, which others do not.
+_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]+:/")
+_SLASH = re.compile(r"[/\\]")
+_DEVICE = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])\s*(?:\.|$)|.*:|.*[^. ][. ]+$")
 
 
 class Refused(Exception):
@@ -39,12 +47,13 @@ def read_bytes(path: Path, root: Path, limit: int = SCRIPT_LIMIT) -> bytes:
     Raises Refused with the code `fichier-illisible`, `hors-du-projet`, `fichier-special` or `fichier-trop-gros`.
     """
     try:
-        real = os.path.realpath(path, strict=True)
-        if not inside(path, root):
+        real, root = os.path.realpath(path, strict=True), os.path.realpath(root)
+        if not Path(real).is_relative_to(root):
             raise Refused("hors-du-projet", path=str(path))
-        # Never to block on a pipe: the kind of file is looked at before a byte is read.
-        handle = os.open(real, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
-                         | getattr(os, "O_BINARY", 0))
+        # Looked at before it is opened, because a device may act on that; and after, because it may be another by then.
+        if not stat.S_ISREG(os.stat(real).st_mode):
+            raise Refused("fichier-special", path=str(path))
+        handle = _opened(real, root)
         try:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise Refused("fichier-special", path=str(path))
@@ -58,9 +67,41 @@ def read_bytes(path: Path, root: Path, limit: int = SCRIPT_LIMIT) -> bytes:
     return data
 
 
+def read_named(name: str, root: Path, limit: int) -> bytes:
+    """The bytes of the file that a script names, from its project's folder. Raises Refused.
+
+    What would lead elsewhere on any system is told by its letters, before a system is asked for it: a network share
+    would be sent the person's password. So a script says the same everywhere.
+    """
+    if _ABSOLUTE.match(name):
+        raise Refused("hors-du-projet", path=name)
+    if any(_DEVICE.match(part) for part in _SLASH.split(name)):
+        raise Refused("fichier-special", path=name)
+    return read_bytes(root / name, root, limit)
+
+
 def inside(path: Path, root: Path) -> bool:
     """Whether a path, its links followed, leads into a folder."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def _opened(real: str, root: str) -> int:
+    """A handle on a file below `root` that had no link in its path when it was looked at, and has none now.
+
+    Each folder is opened from the one above it, so that nobody can put a link in its place meanwhile.
+    """
+    if os.open not in os.supports_dir_fd:
+        return os.open(real, _READ)
+    folder = os.open(root, _FOLDER)
+    try:
+        *above, name = Path(real).relative_to(root).parts or (".",)
+        for part in above:
+            inner = os.open(part, _FOLDER | os.O_NOFOLLOW, dir_fd=folder)
+            os.close(folder)
+            folder = inner
+        return os.open(name, _READ | os.O_NOFOLLOW, dir_fd=folder)
+    finally:
+        os.close(folder)
 
 
 def _read_up_to(handle: int, count: int) -> bytes:
@@ -70,8 +111,8 @@ def _read_up_to(handle: int, count: int) -> bytes:
 
 def decode(data: bytes) -> str:
     """UTF-8 text, a leading byte-order mark dropped. Raises Refused with the place of the first wrong byte."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise Refused("fichier-utf16")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (0 in data[:2] and any(data[:2])):
+        raise Refused("fichier-utf16", (1, 1))
     data = data.removeprefix(_MARK)
     try:
         text = data.decode("utf-8")
@@ -95,7 +136,8 @@ def read_source(path: Path, root: Path, report: Report, name: str | None = None,
     except Refused as refused:
         place = Place(Source(name, ""))
         if refused.at:
-            place = Place(Source(name, data.removeprefix(_MARK).decode("utf-8", "replace")), *refused.at)
+            written = "utf_16" if refused.code == "fichier-utf16" else "utf_8"
+            place = Place(Source(name, data.removeprefix(_MARK).decode(written, "replace")), *refused.at)
         report.error(refused.code, place, **refused.facts)
         return None
 

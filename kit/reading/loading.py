@@ -6,19 +6,16 @@ duplicate keys, and crash on deep nesting. Every value stays text; kit/model con
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 import yaml
 
 from kit.reading.diagnostics import Report
-from kit.reading.source import Map, Place, Seq, Source, Text, place_of
+from kit.reading.source import FORBIDDEN, Map, Place, Seq, Source, Text, place_of
 from kit.reading.syntax import syntax_error
 from kit.reading.traps import check_plain
 
 DEPTH, VALUES, CHARACTERS = 20, 100_000, 50_000
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -95,12 +92,12 @@ class _Builder:
     def text(self, event) -> Text:
         value = event.value if event.value.isascii() else unicodedata.normalize("NFC", event.value)
         start, end = event.start_mark, event.end_mark
-        text = Text(value or (f"&{event.anchor}" if event.anchor else ""))
+        text = Text(value[:CHARACTERS] or (f"&{event.anchor}" if event.anchor else ""))
         text.source, text.line, text.column = self.source, start.line + 1 + self.source.above, start.column + 1
         text.length = (end.column if end.line == start.line else len(self.source.line(text.line))) - start.column
         if len(value) > CHARACTERS:
             self.report.error("texte-trop-long", text.place, count=len(value), limit=CHARACTERS)
-        if not value.isprintable() and (wrong := _FORBIDDEN.search(value)):
+        if not value.isprintable() and (wrong := FORBIDDEN.search(value)):
             self.report.error("caractere-interdit", text.place, char=f"U+{ord(wrong[0]):04X}")
         if event.anchor and value:
             self.name(event.anchor, text, 1)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import NamedTuple
+
+# What no text may hold, however it was written: control characters, those that reorder what stands beside them, halves
+# of characters. A tab and the ends of lines are none of these.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 class Source:

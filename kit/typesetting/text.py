@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from kit.model.median_points import POINT, heard
 from kit.reading.diagnostics import Report
-from kit.reading.source import Text
+from kit.reading.source import FORBIDDEN, Text
 from kit.typesetting.breaking import Line, Piece, Word, Words, settled
 from kit.typesetting.fonts import Fonts, Widths
 from kit.typesetting.french import set_french, set_marked
@@ -112,7 +112,9 @@ class Typesetter:
         if found.wrong:
             place = text.place if isinstance(text, Text) else None
             for code, facts in found.wrong:
-                self.report.error(code, place, **facts)
+                # Of what stands in a file, reading has already said which characters no script may hold.
+                if not place or not FORBIDDEN.match(facts.get("char", "")):
+                    self.report.error(code, place, **facts)
         return found.lines
 
     def _prepare(self, text: str, face: str, markup: bool) -> Prepared:

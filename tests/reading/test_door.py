@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.reading.diagnostics import Report
-from kit.reading.door import SCRIPT_LIMIT, Refused, decode, listed, read_bytes, read_source
+from kit.reading.door import SCRIPT_LIMIT, Refused, decode, listed, read_bytes, read_named, read_source
 
 posix = pytest.mark.skipif(os.name == "nt", reason="links and pipes are made otherwise there")
 
@@ -122,13 +122,12 @@ def test_what_is_no_text_is_refused_at_its_place(project, data, code, line, colu
     assert found.place.source.line(line)
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-def test_utf_16_is_called_by_its_name(project, encoding):
-    mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
+@pytest.mark.parametrize("encoding, mark", [("utf-16", b""), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")])
+def test_utf_16_is_called_by_its_name(project, encoding, mark):
     (project / "a.yaml").write_bytes(mark + "titre: Café".encode(encoding))
     found = source_error(project / "a.yaml", project)
     assert found.code == "fichier-utf16"
-    assert found.place.source.text == ""
+    assert (found.place.line, found.place.source.line(1)) == (1, "titre: Café")
 
 
 def test_a_file_is_called_by_its_path_in_the_project(project):
@@ -142,3 +141,29 @@ def test_a_listing_has_a_stable_order_and_no_hidden_files(project):
         (project / name).write_text("")
     assert [path.name for path in listed(project)] == ["a.yaml", "b.yaml"]
     assert listed(project / "absent") == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(project, encoding):
+    (project / "a.yaml").write_bytes("titre: Café".encode(encoding))
+    assert source_error(project / "a.yaml", project).code == "fichier-utf16"
+
+
+@pytest.mark.parametrize("name, code", [
+    ("/etc/passwd", "hors-du-projet"), ("\\\\serveur\\partage\\x.png", "hors-du-projet"),
+    ("C:\\x.png", "hors-du-projet"),
+    ("c:x.png", "hors-du-projet"), ("http://a.fr/x.png", "hors-du-projet"), ("file:///x.png", "hors-du-projet"),
+    ("CON", "fichier-special"), ("images/nul.png", "fichier-special"), ("a.png::$DATA", "fichier-special"),
+    ("a.png.", "fichier-special"), ("images /a.png", "fichier-special"), ("a.png ", "fichier-special"),
+    ("../secret.yaml", "hors-du-projet"), ("~/x.png", "fichier-illisible"), ("%2e%2e/secret.yaml", "fichier-illisible"),
+    (".", "fichier-special"), ("", "fichier-special"),
+])
+def test_a_name_in_a_script_says_the_same_on_every_system(project, name, code):
+    with pytest.raises(Refused) as raised:
+        read_named(name, project, SCRIPT_LIMIT)
+    assert raised.value.code == code
+
+
+def test_a_name_in_a_script_may_go_a_long_way_round(project):
+    (project / "console.png").write_bytes(b"x")
+    assert read_named("./../projet/console.png", project, SCRIPT_LIMIT) == b"x"

@@ -64,8 +64,20 @@ class Sentence(Wall):
     # --- planning ------------------------------------------------------------------------------
 
     def _plan(self) -> Plan:
-        """One column where that fits (two, on a wide paper), else the other; else an error at the longest text."""
+        """The largest that fits; else an error at the longest text, and the least there is."""
         room = self._room()
+        least = self._set(self._listed(1, _SCALES[-1]), TITLE_FLOOR)
+        # A sentence too long at its smallest size is so at every other.
+        plan = self._largest(room) if len(least.lead.parts[0][1]) <= _LEAD_LINES else None
+        if plan:
+            return plan
+        texts = [self.sheet.lead, *(text for point in self.sheet.points for text in (point.title, point.text) if text)]
+        more = (self._height(least) - room) / (WALL_FLOOR * self.unit * 1.25)
+        self.frame.overflow(max(texts, key=len), int(more) + 1)
+        return least
+
+    def _largest(self, room: float) -> Plan | None:
+        """One column where that fits (two, on a wide paper), else the other."""
         order = (2, 1) if self.frame.page_width > self.frame.page_height else (1, 2)
         for columns in order if len(self.sheet.points) > 3 else (1,):
             listed = {scale: self._listed(columns, scale) for scale in _SCALES if self._is_large(scale)}
@@ -73,10 +85,7 @@ class Sentence(Wall):
                 plan = self._set(listed[scale], lead)
                 if plan.inside and self._height(plan) <= room:
                     return plan
-        plan = self._set(self._listed(1, _SCALES[-1]), TITLE_FLOOR)
-        texts = [self.sheet.lead, *(text for point in self.sheet.points for text in (point.title, point.text) if text)]
-        self.frame.overflow(max(texts, key=len), int((self._height(plan) - room) / (WALL_FLOOR * self.unit * 1.25)) + 1)
-        return plan
+        return None
 
     def _is_large(self, scale: float) -> bool:
         """Whether an edition's larger type lets points be set at that scale."""
