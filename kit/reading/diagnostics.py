@@ -58,8 +58,10 @@ class Report:
         self._add(Diagnostic(WARNING, code, place, facts, also))
 
     def _add(self, diagnostic: Diagnostic) -> None:
+        if self.full(diagnostic.file, diagnostic.severity):
+            return
         key = (diagnostic.code, diagnostic.order, tuple(sorted((k, str(v)) for k, v in diagnostic.facts.items())))
-        if key in self._found or self.full(diagnostic.file, diagnostic.severity):
+        if key in self._found:
             return
         self._count[diagnostic.file, diagnostic.severity] += 1
         if self.full(diagnostic.file, diagnostic.severity):

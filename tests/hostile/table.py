@@ -52,6 +52,11 @@ class Case(NamedTuple):
         return PurePosixPath(self.file).name
 
     @property
+    def kept(self) -> bool:
+        """Whether its file is one of this folder."""
+        return not self.file.startswith(("made/", "-"))
+
+    @property
     def kind(self) -> str:
         return self.run if self.run in KINDS else "line"
 

@@ -1,21 +1,10 @@
-"""Every line of EXPECTED.tsv: the file ends in what the table says, whatever it holds, quickly, and harms nothing.
-
-Refused: its diagnostics in their order, each at its line; not a byte of the project is another than before. Accepted:
-the PDF says what was written. In both: no traceback, no network, no other program, no file from elsewhere.
-"""
+"""Every file of tests/hostile ends in what EXPECTED.tsv says of it, quickly, and harms nothing."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
-import site
-import stat
 import subprocess
 import sys
-import zlib
-from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -24,134 +13,16 @@ from tests.hostile import table
 if not hasattr(os, "fork"):
     pytest.skip("children are forked", allow_module_level=True)
 
-from tests.hostile import child, making
-from tests.pdf import reading_back
+from tests.hostile import making
+from tests.hostile.verdict import ROOT, found, judge, tree
 
 CASES = table.cases()
-ROOT = table.HERE.parents[1]
-QUICK = 2.0  # seconds of work within which a file is refused
-MEMORY = 400_000_000
-_SAID = re.compile(r"^(?:(?P<file>.+?)(?::(?P<line>\d+):\d+)?: )?(?P<severity>erreur|attention)"
-                   r"\[(?P<code>[a-z0-9-]+)\] ", re.MULTILINE)
-# What came with a picture, and what a PDF could be made to do.
-_NEVER = (b"MOUCHARD", b"Exif\0", b"javascript:", b"/JavaScript", b"/Launch", b"/GoToR")
-# What a command line names is looked at, and refused, wherever it is.
-_NAMED = ("/dev/zero", "/dev/null", "/etc/passwd")
-_OURS = (str(ROOT), sys.prefix, sys.base_prefix, *site.getsitepackages(), "/dev/null", "/usr/share/zoneinfo", "/etc")
+KEPT = [case for case in CASES if case.kept]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def warm(tmp_path_factory):
-    """One of each command in this process, so that its children need import nothing, nor read what is said."""
-    from kit.cli import workroom
-    from kit.cli.app import main
-
-    here = Path.cwd()
-    os.chdir(making.project(tmp_path_factory.mktemp("warm"), CASES[0]))
-    try:
-        for words in (["deck", "petit"], ["sheet", "fiche"], ["pack", "essai", "--jobs", "1"],
-                      ["pack", "essai", "--only", "agenda", "--event", "logo.yaml"],
-                      ["import", "output/essai/fiche.pdf"],
-                      ["deck", "petit", "--font-dir", str(ROOT / "assets/fonts")]):
-            Path("logo.yaml").write_text("logo: images/logo.png\nlogo_alt: x\ndate: 2027-01-12\nstart: 9h\n", "utf-8")
-            main(words)
-    finally:
-        os.chdir(here)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workroom, "Messages", cache(workroom.Messages))
-        workroom.Messages("fr")
-        yield
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_it_ends_as_the_table_says(case, tmp_path):
-    folder = making.project(tmp_path, case)
-    before = tree(tmp_path)
-    ended = child.run(case.words, folder, NO_COLOR="1", HOME=str(tmp_path))
-    assert (ended.status, found(ended.said)) == (case.exit, case.found), ended.said
-    assert not [fault for fault in faults(ended, folder)], ended.said
-    after = tree(tmp_path)
-    if case.exit:
-        assert after == before
-        assert ended.seconds < QUICK
-    else:
-        check_made({path for path in after if after[path] != before.get(path)}, case)
-
-
-def found(said: str) -> list[tuple[str, str]]:
-    """The diagnostics that were said, as in the table; of a list that was cut, its first and last three."""
-    every = [("?" * (one["severity"] == "attention") + one["code"], one["line"] or "-") for one in _SAID.finditer(said)]
-    return every if len(every) <= 12 else [*every[:3], ("…", str(len(every))), *every[-3:]]
-
-
-def faults(ended: child.Ended, folder: Path):
-    """What no run may do."""
-    if "Traceback" in ended.said or ended.status not in (0, 1, 2, 3):
-        yield "a traceback"
-    if any(char in ended.said for char in "\x1b\x07\x9b\u202e"):
-        yield "a command to the terminal"
-    if ended.memory > MEMORY:
-        yield f"{ended.memory / 1e6:.0f} MB"
-    yield from ended.reached
-    allowed = (*_OURS, *_NAMED, str(folder), sys.pycache_prefix or str(ROOT))
-    yield from (path for path in ended.opened if not path.startswith(allowed))
-
-
-def tree(folder: Path) -> dict[str, str]:
-    """Every file below a folder and what it holds; of links where they lead, of others their kind."""
-    seen = {}
-    for path in folder.rglob("*"):
-        mode = path.lstat().st_mode
-        if stat.S_ISREG(mode):
-            large = path.stat().st_size > 30_000_000
-            seen[str(path)] = str(path.stat().st_size) if large else hashlib.sha256(path.read_bytes()).hexdigest()
-        else:
-            seen[str(path)] = os.readlink(path) if stat.S_ISLNK(mode) else str(stat.S_IFMT(mode))
-    return seen
-
-
-def check_made(made: set[str], case: table.Case) -> None:
-    """What was written is whole, says what was written in the script, and holds nothing of what came with a picture."""
-    assert made or case.found
-    pdfs = [Path(path) for path in sorted(made) if path.endswith(".pdf")]
-    texts = "".join(text for pdf in pdfs for text in reading_back.texts(pdf))
-    for shown in case.shown:
-        if re.match("haut:|bas:", shown):
-            where, colour = shown.split(":")
-            got = seen_of_picture(pdfs, where)
-            assert all(abs(a - int(b)) <= 24 for a, b in zip(got, colour.split(","), strict=True)), (shown, got)
-        else:
-            assert reading_back.bare(shown) in reading_back.bare(texts), shown
-    for path in pdfs:
-        whole = path.read_bytes()
-        for stream in (whole, *streams(whole)):
-            assert not [word for word in _NEVER if word in stream]
-
-
-def streams(pdf: bytes) -> list[bytes]:
-    """The streams of a file, unpacked."""
-    found = []
-    for part in re.split(rb"stream\r?\n", pdf)[1:]:
-        try:
-            found.append(zlib.decompressobj().decompress(part))
-        except zlib.error:
-            found.append(part)
-    return found
-
-
-def seen_of_picture(pdfs: list[Path], where: str) -> tuple[int, int, int]:
-    """The colour in the middle of the upper or lower half of the first picture there is, on paper."""
-    from pypdfium2 import raw
-
-    for pdf in pdfs:
-        with reading_back.opened(pdf) as document:
-            for page in document:
-                for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=5):
-                    left, bottom, right, top = picture.get_bounds()
-                    y = top - (top - bottom) * (0.25 if where == "haut" else 0.75)
-                    drawn = page.render(scale=2).to_pil().convert("RGB")
-                    return drawn.getpixel((int(left + right), int(2 * (page.get_height() - y))))
-    raise AssertionError("no picture")
+@pytest.mark.parametrize("case", KEPT, ids=str)
+def test_it_ends_as_the_table_says(case, warm, tmp_path):
+    judge(case, tmp_path)
 
 
 @pytest.mark.slow
