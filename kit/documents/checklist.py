@@ -80,4 +80,5 @@ def _cards(deck: Deck, leaf: Leaf, type_: _Type) -> list[Slice]:
 
 def _entry(card: Card, deck: Deck, leaf: Leaf, x: float, width: float, style: Style) -> list[Slice]:
     copies = f" (× {card.copies})" if card.copies > 1 else ""
-    return leaf.bullets([f"{card.card}  {deck.words_of(card)}{copies}"], x, width, 0, style, tick=True)
+    words = card.card.reworded(f"{card.card}  {deck.words_of(card)}{copies}")  # so that what is wrong has its place
+    return leaf.bullets([words], x, width, 0, style, tick=True)
