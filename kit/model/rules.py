@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kit.model.blanks import twins
-from kit.model.deck import Card, Deck
-from kit.model.sheet import Digest, Poster, Sheet, Table
+from kit.model.deck import Card, Category, Deck
+from kit.model.sheet import Area, Digest, Poster, Sheet, Table
 from kit.model.simple import simplified
 from kit.model.values import PAPERS
 from kit.model.workshop import Printed, Step, Workshop
@@ -32,7 +32,7 @@ DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt")
 _LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 MOST_CARDS = 60_000  # of a file, with their copies: more than a box of paper
 _MOST_STEPS = 200
-_LONGEST_LETTER = 3  # of a category; more would leave its sign
+_LONGEST_LETTER = 2  # of a category; a third would leave its sign, white on white
 # What stands beside the packs in the output folder.
 FOLDERS = {"apercu", "cartes", "epreuves", "supports"}
 
@@ -133,12 +133,16 @@ def check_deck(deck: Deck, report: Report) -> None:
     count = sum(card.copies for card in deck.cards)
     if count > MOST_CARDS:
         report.error("jeu-trop-grand", deck.deck.place, count=count, limit=MOST_CARDS)
-    for category in deck.categories.values():
-        if len(category.letter) > _LONGEST_LETTER:
-            report.error("lettre-trop-longue", category.letter.place, letter=str(category.letter))
+    _check_letters(deck.categories.values(), report)
     for card in deck.cards:
         _once(card.card, seen, "carte-en-double", report)
         check_card(card, deck, report)
+
+
+def _check_letters(parts: Iterable[Category | Area], report: Report) -> None:
+    for letter in (part.letter for part in parts if part.letter):
+        if len(letter) > _LONGEST_LETTER:
+            report.error("lettre-trop-longue", letter.place, letter=str(letter))
 
 
 def check_card(card: Card, deck: Deck, report: Report) -> None:
@@ -162,6 +166,7 @@ def check_sheet(sheet: Sheet, library, report: Report) -> None:
                          near=nearest(size, PAPERS), choices=list(PAPERS))
     if isinstance(sheet, Digest):
         library.deck(sheet.deck)
+    _check_letters((*getattr(sheet, "areas", ()), *getattr(sheet, "legend", ())), report)
     if isinstance(sheet, Poster) and sheet.symbol and sheet.points:
         report.error("affiche-symbole-et-points", sheet.template.place)
     for key in _FILLED:
