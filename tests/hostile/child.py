@@ -46,7 +46,7 @@ def run(words: list[str], folder: Path, **environment: str) -> Ended:
 def forked(work: Callable[[], int], folder: Path, **environment: str) -> Ended:
     """Do some work in a child that stands in this folder."""
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as seen:
-        began = _resident()
+        began = _memory(1)
         sys.stdout.flush(), sys.stderr.flush()
         child = os.fork()
         if not child:
@@ -69,8 +69,9 @@ def _live(work: Callable[[], int], folder: Path, environment: dict[str, str], sa
         os.environ.update(environment)
         os.dup2(said, 1), os.dup2(said, 2)
         sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))
+        room = _memory(0) + MEMORY  # beside what it has of its parent
         opened, reached = _watched()
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (room, room))
         resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR, PROCESSOR + 1))
         status = work()
         os.write(seen, json.dumps([sorted(opened), reached]).encode())
@@ -95,7 +96,7 @@ def _watched() -> tuple[set[str], list[str]]:
     return opened, reached
 
 
-def _resident() -> int:
-    """The bytes of memory that this process has, which a child begins with."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1]) if os.path.exists("/proc/self/statm") else 0
-    return pages * resource.getpagesize()
+def _memory(which: int) -> int:
+    """The bytes of memory of this process: 0 what it has asked for, 1 what it has."""
+    pages = Path("/proc/self/statm").read_text().split() if os.path.exists("/proc/self/statm") else (0, 0)
+    return int(pages[which]) * resource.getpagesize()

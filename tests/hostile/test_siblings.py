@@ -42,7 +42,7 @@ def test_the_calendar_has_one_event_and_all_words(pack):
     data = (pack / "essai/agenda.ics").read_bytes()
     found = Calendar.from_ical(data)
     (event,) = found.walk("VEVENT")
-    assert (str(event["summary"]), str(event["location"])) == (TITLE, PLACE)
+    assert (str(event["summary"]), str(event["location"])) == (TITLE, f"{PLACE}, {WORDS}")
     assert "attach" not in event and not found.errors
     for line in data.split(b"\r\n"):
         assert len(line) <= 75 and b"\n" not in line
