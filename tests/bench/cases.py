@@ -15,8 +15,10 @@ from tests.bench.measuring import Contestant
 from tests.bench.peers.typst.build import prepared
 
 DECK_FILE = f"cartes-{project.NAME}"
-DECK, PACK = ("deck", project.NAME), ("pack", project.NAME, "--start", "9h")
-GUIDE = (*PACK, "--only", "guide")
+# In megabytes: a deck of thousands of cards is larger than scripts are by default.
+LIMIT = ("--limit", "50")
+DECK, PACK = ("deck", project.NAME, *LIMIT), ("pack", project.NAME, "--start", "9h")
+GUIDE = (*PACK, "--only", "guide", *LIMIT)
 SLOW_ROUNDS = 3
 OUTPUTS, CACHES = "faits", "caches"
 

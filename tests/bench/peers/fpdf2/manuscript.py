@@ -118,7 +118,7 @@ class Manuscript:
         """Columns as wide as what they say asks for, within bounds; headings are repeated on every page."""
         self.style("B", self.size, INK)
         rows = [one["head"]] + [["\n".join(cell) for cell in row] for row in one["rows"]]
-        widths = [min(90, max(8, *(self.pdf.get_string_width(part) + 4 for row in rows
+        widths = [min(50, max(8, *(self.pdf.get_string_width(part) + 9 for row in rows
                                    for part in row[n].split("\n")))) for n in range(len(one["head"]))]
         self.style("", self.size, INK)
         self.pdf.set_fill_color("#ffffff")
