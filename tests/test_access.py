@@ -48,7 +48,8 @@ def told(event, arguments):
         path, mode, flags = arguments
         real = os.path.realpath(os.fsdecode(path))
         writing = flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
-        if not within(real, written if writing else allowed) and real != os.devnull:
+        listing = flags & getattr(os, "O_DIRECTORY", 0)  # a folder on the way to a file
+        if not listing and not within(real, written if writing else allowed) and real != os.devnull:
             print("WATCHED", "write" if writing else "read", real, file=sys.__stderr__)
     if event in ("os.mkdir", "os.remove", "os.rmdir", "os.rename", "shutil.rmtree", "os.truncate"):
         names = [os.fsdecode(a) for a in arguments[:2] if isinstance(a, (str, bytes))]

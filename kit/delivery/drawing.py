@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kit.delivery.hands import shared
-from kit.delivery.renewing import Last, Renewal, is_renewed
 from kit.documents.session import Printout
 from kit.model.workshop import Workshop
 from kit.reading.diagnostics import Report
 from kit.typesetting.inline import plain
-from kit.typesetting.later import batches, each
+from kit.typesetting.later import Pages, batches, each
 from kit.typesetting.page import Page
 
 if TYPE_CHECKING:
+    from kit.delivery.renewing import Last
     from kit.pdf.archive import Information
     from kit.pdf.document import Printer
     from kit.pdf.drawn import Drawn
@@ -40,8 +40,10 @@ def pdf_of(out: Printout, printer: Printer, report: Report, last: Last | None = 
 
     `last`: the file in whose place it will stand; of a very long one, what has not changed is taken from there.
     """
-    if last is None or not is_renewed(out):
+    if last is None or not isinstance(out.pages, Pages) or out.pages.written is None:
         return file_of(out, drawn_of(out, printer, report), printer)
+    from kit.delivery.renewing import Renewal
+
     parts, renewal, sink = _batches(out), Renewal(out, last), BytesIO()
     made = renewal.parts(lambda number: printer.draw(parts[number]), lambda some: _drawn(parts, some, printer, report))
     blocks = printer.renew(made, _about(out), sink)

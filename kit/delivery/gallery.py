@@ -95,6 +95,8 @@ class _Gallery:
         """
         folder = group[0].folder
         about = manifest.read(self.output / folder)
+        if about is None:  # another build has just taken it away
+            return ""
         printed = [entry for entry in about.files if entry.sheets]
         wanted = {entry.file: pictures.names_of(entry.file, entry.sha256, entry.pages) for entry in printed}
         ready = self.pictured(folder, wanted)

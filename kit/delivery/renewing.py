@@ -37,11 +37,6 @@ class _Index(NamedTuple):
     blocks: dict[bytes, Block]
 
 
-def is_renewed(out: Printout) -> bool:
-    """Whether it is known what each sheet is made from."""
-    return isinstance(out.pages, Pages) and out.pages.written is not None
-
-
 class Renewal:
     """One file being made anew. `parts` is what it is put together from; `keep` is told what that came to."""
 

@@ -7,10 +7,10 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from kit.delivery.unchanged import RESERVE
 from kit.delivery.writing import NotWritten, write_file
 from kit.reading.door import Refused, read_bytes, shipped
 
-FOLDER = ".reserve"
 _LIMIT = 100_000_000
 _SUFFIXES = {".py", ".yaml", ".ttf", ".svg"}
 _MARK = 16  # bytes before what is kept that tell whether it is whole
@@ -20,7 +20,7 @@ class Reserve(MutableMapping[str, bytes]):
     """Bytes by name. What was tampered with or cannot be read is not there; what cannot be written is not kept."""
 
     def __init__(self, output: Path):
-        self._folder = output / FOLDER
+        self._folder = output / RESERVE
 
     def __getitem__(self, name: str) -> bytes:
         try:

@@ -6,8 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 
-from kit.delivery.reserve import FOLDER as RESERVE
-from kit.delivery.unchanged import BREAK, HERE, NAME, NUL, asked, content_of, roots
+from kit.delivery.unchanged import BREAK, HERE, NAME, NUL, RESERVE, asked, content_of, roots
 from kit.reading import looks
 
 _MOST = 20_000  # files in an output folder; past that, looking at them takes as long as asking anew

@@ -14,7 +14,7 @@ import sys
 from kit import __version__
 from kit.reading import looks
 
-NAME = ".a-jour"  # safe to delete at any time
+NAME, RESERVE = ".a-jour", ".reserve"  # safe to delete at any time; the second: see kit/delivery/reserve.py
 BREAK, NUL, HERE = "\n", "\0", "\1"  # HERE stands for the output folder, as it was typed
 # Where a person's settings are looked for depends on these; whatever is named after the kit counts, too.
 _ENVIRONMENT = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME")

@@ -19,7 +19,6 @@ from kit.model.event import Event
 from kit.model.events import Row, Year, year_of
 from kit.model.inclusive import check_forms
 from kit.model.locale import Locale
-from kit.model.long_deck import is_long, long_deck
 from kit.model.results import Results
 from kit.model.sheet import SHEETS, Sheet, Template
 from kit.model.signs import check_signs
@@ -27,7 +26,7 @@ from kit.model.theme import Theme
 from kit.model.walking import texts
 from kit.model.workshop import Workshop
 from kit.reading.diagnostics import Report, nearest
-from kit.reading.door import SCRIPT_LIMIT, display_name, inside, listed, read_source, shipped
+from kit.reading.door import SCRIPT_LIMIT, display_name, inside, is_long, listed, read_source, shipped
 from kit.reading.loading import load
 from kit.reading.source import Map, Place, place_of
 from kit.reading.tables import read_table
@@ -159,11 +158,14 @@ class Library:
         """The deck in a very long file, unless something is to be said about it."""
         if path.suffix != ".yaml" or not is_long(path):
             return None
+        from kit.model.long_deck import long_deck
+
         found = long_deck(display_name(path, root), path, root, self.limit, self.kept, self.engine)
         if found is None:
             return None
         quiet, (deck, written) = Report(), found
         rules.check_name(deck.deck, path, quiet)
+        rules.check_title(deck.title, quiet)
         if theme := self.theme():
             check_signs(deck, written, theme, quiet)
         return None if len(quiet) else deck

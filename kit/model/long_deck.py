@@ -17,10 +17,10 @@ from msgspec.structs import replace
 
 from kit.model.checking import convert
 from kit.model.deck import Card, Deck
-from kit.model.rules import check_card
+from kit.model.rules import check_card, check_whole
 from kit.reading.diagnostics import Report
 from kit.reading.door import Refused, read_bytes
-from kit.reading.entries import FROM, TOGETHER, Entries, Unreadable, entries
+from kit.reading.entries import TOGETHER, Entries, Unreadable, entries
 from kit.reading.later import Later
 from kit.reading.source import Map, Seq
 
@@ -43,14 +43,6 @@ class Cards(Later[Card]):
 
     def written(self, place: int) -> bytes:
         return self._found.written(place)
-
-
-def is_long(path: Path) -> bool:
-    """Whether it pays to read the file a few cards at a time."""
-    try:
-        return path.stat().st_size >= FROM
-    except (OSError, ValueError):
-        return False
 
 
 def long_deck(name: str, path: Path, root: Path, limit: int, kept: MutableMapping[str, bytes],
@@ -91,6 +83,7 @@ def _is_right(deck: Deck, found: Entries, kept: MutableMapping[str, bytes], engi
     key, stamp = f"{deck.deck}.cartes", _digest(engine.encode() + found.head.place.source.text.encode())
     before = _known(kept.get(key, b""), stamp)
     quiet, digests, names = Report(), [_digest(found.written(i)) for i in range(len(found))], []
+    check_whole(deck, len(found), quiet)
     try:
         for place, digest in enumerate(digests):
             name = before.get(digest)

@@ -130,13 +130,17 @@ def check_deck(deck: Deck, report: Report) -> None:
     seen: dict[str, Text] = {}
     if not deck.cards:
         report.error("jeu-vide", deck.deck.place)
-    count = sum(card.copies for card in deck.cards)
-    if count > MOST_CARDS:
-        report.error("jeu-trop-grand", deck.deck.place, count=count, limit=MOST_CARDS)
-    _check_letters(deck.categories.values(), report)
+    check_whole(deck, sum(card.copies for card in deck.cards), report)
     for card in deck.cards:
         _once(card.card, seen, "carte-en-double", report)
         check_card(card, deck, report)
+
+
+def check_whole(deck: Deck, count: int, report: Report) -> None:
+    """What can be told of a deck of so many cards, copies included, without looking at them."""
+    if count > MOST_CARDS:
+        report.error("jeu-trop-grand", deck.deck.place, count=count, limit=MOST_CARDS)
+    _check_letters(deck.categories.values(), report)
 
 
 def _check_letters(parts: Iterable[Category | Area], report: Report) -> None:

@@ -14,6 +14,7 @@ from kit.reading.source import Place, Source
 
 SCRIPT_LIMIT = 2_000_000
 IMAGE_LIMIT = 20_000_000
+LONG = 500_000  # bytes of a script from which it pays to read it a few entries at a time
 _MARK = b"\xef\xbb\xbf"
 # Control characters, and those that reorder or hide what stands beside them.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -80,6 +81,14 @@ def read_named(name: str, root: Path, limit: int) -> bytes:
     if any(_DEVICE.match(part) for part in _SLASH.split(name)):
         raise Refused("fichier-special", path=name)
     return read_bytes(root / name, root, limit)
+
+
+def is_long(path: Path) -> bool:
+    """Whether it pays to read a script a few entries at a time (kit/reading/entries.py)."""
+    try:
+        return path.stat().st_size >= LONG
+    except (OSError, ValueError):
+        return False
 
 
 def inside(path: Path, root: Path) -> bool:

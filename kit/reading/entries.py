@@ -18,7 +18,6 @@ from kit.reading.door import Refused, decode
 from kit.reading.loading import load, load_list
 from kit.reading.source import Map, Source
 
-FROM = 500_000  # bytes; shorter files are read as a whole
 TOGETHER = 72  # entries that are parsed at once
 # An anchor or an alias where a value begins; the first pattern is there to be fast.
 _STARRED, _REFERS = re.compile(rb"[&*](?<=\s.)[\w-]"), re.compile(rb"[:,\[{\-]\s+[&*][\w-]")
@@ -97,7 +96,7 @@ class Entries:
 
 def entries(name: str, data: bytes, key: str) -> Entries | None:
     """The list under a key of a file, by its bytes; None for a file to be read as a whole."""
-    if len(data) < FROM or _STARRED.search(data) and _REFERS.search(data):
+    if _STARRED.search(data) and _REFERS.search(data):
         return None
     # The key, alone on its line but for a comment; what precedes the first entry; its indent.
     begun = re.search(rb"^%b:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*(?=( *)- )" % key.encode(), data, re.M)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from typing import NamedTuple
 
 # What no text may hold, however it was written: control characters, those that reorder what stands beside them, halves
@@ -26,6 +25,8 @@ class Source:
     @property
     def digest(self) -> str:
         """The SHA-256 of the whole file, without a byte-order mark."""
+        from hashlib import sha256
+
         return sha256(self.text.encode()).hexdigest()
 
     def line(self, number: int) -> str:

@@ -9,9 +9,8 @@ import pytest
 from kit.cli.app import main
 from kit.delivery import hands, pictures
 from kit.documents import faces
-from kit.model import long_deck
 from kit.pdf.document import Printer
-from kit.reading import entries
+from kit.reading import door
 from tests.model.test_long_deck import CARD, HEAD
 from tests.pdf import reading_back
 
@@ -41,8 +40,7 @@ def text(count: int = COUNT) -> str:
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch) -> Folder:
-    for module in (entries, long_deck):
-        monkeypatch.setattr(module, "FROM", 1)
+    monkeypatch.setattr(door, "LONG", 1)
     monkeypatch.setattr(faces, "MANY", 40)
     monkeypatch.setattr(pictures, "make_pictures", lambda *_: None)
     monkeypatch.setattr(hands, "hands", lambda: 1)

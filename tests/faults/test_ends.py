@@ -8,6 +8,7 @@ import re
 import signal
 import time
 from itertools import count
+from multiprocessing import parent_process
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,8 @@ def test_what_a_person_told_to_go_on_goes_on(project, scratch):
 
 
 def slow_picture(_, folder: Path) -> None:
+    if parent_process() is None:  # the first is made by the process that was started
+        return
     (folder.parents[2] / "enfants" / str(os.getpid())).touch()
     time.sleep(2)
 
@@ -160,12 +163,12 @@ def test_children_end_with_the_build_that_started_them(project, scratch, number)
     """Ended among its pictures, a build leaves no process behind, and so nobody waits for its folder."""
     (project / "enfants").mkdir()
     (project / "output" / "cartes").mkdir()
-    for name in ("a.pdf", "b.pdf"):
+    for name in ("a.pdf", "b.pdf", "c.pdf"):
         (project / "output" / "cartes" / name).write_bytes(packs()[0].files["cartes-cartes.pdf"])
 
     def slowly() -> None:
         giving(packs()[0])()
-        pictures._picture = slow_picture
+        pictures._picture, pictures._WORTH = slow_picture, 0
 
     child = Child(project, scratch, *CARDS[:-1], "2", first=slowly)
     pids = awaited(lambda: os.listdir(project / "enfants"), 2)
@@ -179,18 +182,19 @@ def test_children_end_with_the_build_that_started_them(project, scratch, number)
 
 
 def killed_picture(*_) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+    if parent_process() is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_a_machine_without_memory_ends_a_child_and_the_page_before_stays(project, scratch):
     (project / "output" / "cartes").mkdir()
-    for name in ("a.pdf", "b.pdf"):
+    for name in ("a.pdf", "b.pdf", "c.pdf"):
         (project / "output" / "cartes" / name).write_bytes(packs()[0].files["cartes-cartes.pdf"])
     before = held(project / "output")
 
     def poor() -> None:
         giving(packs()[0])()
-        pictures._picture = killed_picture
+        pictures._picture, pictures._WORTH = killed_picture, 0
 
     child = Child(project, scratch, *CARDS[:-1], "2", first=poor)
     assert child.wait() == 3 and "un des processus de la préparation a été arrêté" in child.err, child.err

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kit.model import long_deck as reading
 from kit.model.library import Library
 from kit.model.long_deck import Cards
-from kit.reading import entries as cutting
+from kit.reading import door
 from kit.reading.diagnostics import Report
 from kit.reading.entries import TOGETHER, Entries
 
@@ -30,8 +29,7 @@ COUNT = 2 * TOGETHER + 9
 
 @pytest.fixture
 def project(tmp_path, monkeypatch) -> Path:
-    monkeypatch.setattr(cutting, "FROM", 1)
-    monkeypatch.setattr(reading, "FROM", 1)
+    monkeypatch.setattr(door, "LONG", 1)
     (tmp_path / "cards").mkdir()
     return tmp_path
 
@@ -50,7 +48,7 @@ def text_of(count: int = COUNT) -> str:
 def test_a_long_deck_is_the_same_deck(project, monkeypatch):
     long, report = deck_in(project, text_of())
     assert isinstance(long.cards, Cards) and not len(report)
-    monkeypatch.setattr(reading, "FROM", 10**9)
+    monkeypatch.setattr(door, "LONG", 10**9)
     whole, _ = deck_in(project, text_of())
     assert isinstance(whole.cards, tuple) and list(long.cards) == list(whole.cards)
     assert all(a.front.place[1:] == b.front.place[1:] for a, b in zip(long.cards, whole.cards, strict=True))
@@ -66,7 +64,7 @@ def test_a_long_deck_is_the_same_deck(project, monkeypatch):
 def test_what_is_wrong_is_told_as_of_any_other_deck(project, monkeypatch, old, new):
     assert old in text_of()
     _, long = deck_in(project, text_of().replace(old, new, 1))
-    monkeypatch.setattr(reading, "FROM", 10**9)
+    monkeypatch.setattr(door, "LONG", 10**9)
     _, whole = deck_in(project, text_of().replace(old, new, 1))
     assert len(whole) and [d[:2] + d.place[1:] for d in long] == [d[:2] + d.place[1:] for d in whole]
 

@@ -16,11 +16,6 @@ COMMENTED = "  # avant {n}\n  - card: A{n} # après\n    # dedans\n    front: É
 FLUSH = "- card: A{n}\n  front: Texte {n}\n"
 
 
-@pytest.fixture(autouse=True)
-def short(monkeypatch):
-    monkeypatch.setattr(cutting, "FROM", 1)
-
-
 def file_of(card: str, count: int = 3 * TOGETHER + 5) -> str:
     body = "".join(card.format(n=n) for n in range(count))
     return f"deck: essai\ntitle: Un titre\ncards:\n{body}updated: 2026-11\n"
