@@ -75,7 +75,6 @@ MACHINE = {
     errno.EDQUOT: "la place qui vous est accordée sur le disque est pleine",
     errno.ENAMETOOLONG: "le nom est trop long",
     errno.ENOMEM: "il n'y a plus de mémoire",
-    errno.ECHILD: "un des processus de la préparation a été arrêté",
 }
 
 

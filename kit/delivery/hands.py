@@ -33,7 +33,7 @@ def hands() -> int:
 
 def shared(count: int, make: Callable[[int], object], said: Callable[[], int], most: int | None = None) -> Iterator:
     """`make(0)`, `make(1)`… in order; each is plain data, or is made here. `said` counts what was reported so far."""
-    workers = min(most or hands(), count)
+    workers = min(most or hands(), count) if hasattr(os, "fork") else 1
     children = [_start(range(own, count, workers), make, said) for own in range(1, workers)]
     try:
         for number in range(count):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kit.delivery import calendar, manifest
 from kit.delivery.drawing import drawn_of, file_of, whole_of
+from kit.delivery.hands import shared
 from kit.delivery.manifest import Entry, Manifest
 from kit.delivery.order import CALENDAR, WHOLE, Order
 from kit.delivery.printouts import plan_printout, session_printouts
@@ -42,7 +45,7 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
 
     `reuse` is given to several packs of one order, which differ in their event.
     """
-    reuse = reuse or Reuse()
+    alone, reuse = reuse is None, reuse or Reuse()
     laid_out = lay_out(workshop, library, look, order, reuse)
     if laid_out is None:
         return None
@@ -52,24 +55,35 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
     drawn = {out.file: _drawn(out, printer, library.report, reuse) for out in printouts}
     if library.report.raised > before:  # of a very long deck, this is known only now
         return None
-    files = {out.file: _file(out, drawn[out.file], printer, workshop, reuse) for out in printouts}
+    makers = {out.file: partial(_file, out, drawn[out.file], printer, workshop, reuse) for out in printouts}
+    if not order.only:
+        titles = {out.file: out.title for out in printouts}
+        makers[WHOLE] = partial(whole_of, drawn, titles, printer, workshop)
+    if order.wants("calendar") and not order.proof:
+        makers[CALENDAR] = partial(calendar.calendar, session, look)
+    files = _made(makers, library.report, alone)
     if order.shop:
         from kit.delivery.preflight import refused
 
-        if refused(files, library.report):
+        if refused({out.file: files[out.file] for out in printouts}, library.report):
             return None
     entries = [manifest.printed(out, files[out.file]) for out in printouts]
-    if not order.only:
-        files[WHOLE] = whole_of(drawn, {out.file: out.title for out in printouts}, printer, workshop)
+    if WHOLE in files:
         entries.append(_unprinted(WHOLE, "whole", session, files, sum(len(out.pages) for out in printouts)))
     for out, data in copies(printouts, session, printer) if order.word else ():
         files[word_file(out)] = data
         entries.append(_unprinted(word_file(out), manifest.WORD, session, files, title=out.title))
-    if order.wants("calendar") and not order.proof:
-        files[CALENDAR] = calendar.calendar(session, look)
+    if CALENDAR in files:
         entries.append(_unprinted(CALENDAR, "calendar", session, files))
     about = manifest.manifest(session, entries, digests(session, look), order.described, order.reading.described)
     return Pack(about, files)
+
+
+def _made(makers: dict[str, Callable[[], bytes]], report: Report, alone: bool) -> dict[str, bytes]:
+    """The files of a pack; by several processes, unless other packs are made beside this one."""
+    make = list(makers.values())
+    made = shared(len(make), lambda number: make[number](), lambda: len(report), None if alone else 1)
+    return dict(zip(makers, made, strict=True))
 
 
 def write_pack(pack: Pack, folder: Path, partly: bool = False) -> None:

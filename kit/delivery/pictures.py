@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
-import signal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
+
+from kit.delivery.hands import shared
 
 FOLDER = "apercu"
 # The pictures of a deck's own faces (kit/delivery/face_pictures) stand in a folder named after the deck's file.
@@ -18,8 +18,9 @@ IMAGES, FAN, CONTACT = "-images", "eventail.png", "planche.png"
 _WIDTH = 760  # pixels: sharp on a phone, readable on a desk
 # JPEG is written eight times faster than WebP, and on these pages the eye does not tell them apart.
 _ENDING, _QUALITY = ".jpg", 80
-MOST = 24  # pages of a file that are pictured: a deck of thousands of cards shows what it is by its first sheets
+MOST = 12  # pages of a file that are pictured: what it is shows by its first sheets
 _WORTH = 20  # pages for which a second process is worth its start
+_TOGETHER = 6  # pages that a process draws one after the other
 _DIGEST = 10
 _OURS = re.compile(r"\.?.+-[0-9a-f]{10}-\d+\.(jpg|webp)")
 
@@ -52,46 +53,48 @@ def look_into(pdf: Path) -> tuple[int, str]:
 
 
 def make_pictures(folder: Path, wanted: list[Wanted], jobs: int) -> None:
-    """Bring the pictures wanted into `folder`, several files at once. OSError where it cannot be written."""
+    """Bring the pictures wanted into `folder`, several at once. OSError where it cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
     missing = [w for w in wanted if not all((folder / name).exists() for name in w.names)]
-    if jobs > 1 and len(missing) > 1 and sum(len(w.names) for w in missing) >= _WORTH:
-        _picture(missing.pop(), folder)  # what this one has imported, forked processes need not import again
-        _all_at_once(missing, folder, jobs)
-    else:
-        for one in missing:
-            _picture(one, folder)
+    some = [(one.pdf, range(first, min(first + _TOGETHER, len(one.names))))
+            for one in missing for first in range(0, len(one.names), _TOGETHER)]
+    names = [one.names[first:first + _TOGETHER] for one in missing for first in range(0, len(one.names), _TOGETHER)]
+    if some:
+        _import_all()
+    workers = jobs if sum(map(len, names)) >= _WORTH else 1
+    for given, made in zip(names, shared(len(some), lambda n: _pictures(*some[n]), lambda: 0, workers), strict=True):
+        for name, data in zip(given, made, strict=False):
+            staged = folder / f".{name}"
+            staged.write_bytes(data)
+            os.replace(staged, folder / name)
 
 
-def _all_at_once(missing: list[Wanted], folder: Path, jobs: int) -> None:
-    """One file a process. OSError where the machine ended one of them, as it does when there is no memory left."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+def _import_all() -> None:
+    """What this process has imported, its children need not import again."""
+    import pypdfium2  # noqa: F401
+    from PIL import JpegImagePlugin  # noqa: F401
+
+
+def _pictures(pdf: Path, pages: range) -> list[bytes]:
+    """Some pages of a PDF, drawn. What is no PDF any more has no pictures."""
+    import pypdfium2
 
     try:
-        with ProcessPoolExecutor(min(jobs, len(missing)), initializer=_end_with_parent) as pool:
-            for _ in pool.map(_picture, missing, [folder] * len(missing)):
-                pass
-    except BrokenProcessPool:
-        raise ChildProcessError(errno.ECHILD, os.strerror(errno.ECHILD)) from None
+        document = pypdfium2.PdfDocument(pdf)
+    except (pypdfium2.PdfiumError, FileNotFoundError):
+        return []
+    try:
+        return [_picture(document[number]) for number in pages if number < len(document)]
+    finally:
+        document.close()
 
 
-def _end_with_parent() -> None:
-    """Ctrl-C is answered once, by the process that a person started; however that one ends, so does this."""
-    from multiprocessing import parent_process
-    from threading import Thread
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
-    started_by = parent_process()
-
-    def follow() -> None:
-        started_by.join()
-        signal.raise_signal(signal.SIGTERM)
-
-    Thread(target=follow, daemon=True).start()
+def _picture(page) -> bytes:
+    # In the order of bytes that Pillow has, so that it takes them as they are.
+    drawn = page.render(scale=_WIDTH / max(page.get_size()), prefer_bgrx=True, rev_byteorder=True)
+    out = BytesIO()
+    drawn.to_pil().save(out, "JPEG", quality=_QUALITY)
+    return out.getvalue()
 
 
 @contextmanager
@@ -122,24 +125,3 @@ def _remove(paths: Iterable[Path]) -> None:
     for path in paths:
         with suppress(OSError):
             path.rmdir() if path.is_dir() else path.unlink()
-
-
-def _picture(wanted: Wanted, folder: Path) -> None:
-    """Draw every page of one PDF; each picture is written whole, then named. What is no PDF any more has no picture."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(wanted.pdf)
-    except (pypdfium2.PdfiumError, FileNotFoundError):
-        return
-    try:
-        for page, name in zip(document, wanted.names, strict=False):
-            # In the order of bytes that Pillow has, so that it takes them as they are.
-            drawn = page.render(scale=_WIDTH / max(page.get_size()), prefer_bgrx=True, rev_byteorder=True)
-            out = BytesIO()
-            drawn.to_pil().save(out, "JPEG", quality=_QUALITY)
-            staged = folder / f".{name}"
-            staged.write_bytes(out.getvalue())
-            os.replace(staged, folder / name)
-    finally:
-        document.close()

@@ -13,7 +13,7 @@ import msgspec
 from kit.documents.session import Printout
 from kit.pdf.blocks import Block, Part
 from kit.reading.door import Refused, read_bytes
-from kit.typesetting.later import Pages, batches
+from kit.typesetting.later import batches
 
 if TYPE_CHECKING:
     from kit.pdf.drawn import Drawn

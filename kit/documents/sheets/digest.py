@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kit.documents.session import Session
 
 
-# Larger type is tried as long as it takes no more sheets of paper.
-_LARGER = (1.3, 1.25, 1.2, 1.15, 1.1, 1.05)
+# How much larger type may be, as long as it takes no more sheets of paper.
+_LARGER = (1.05, 1.1, 1.15, 1.2, 1.25, 1.3)
 
 
 def pages(sheet: Digest, size: Size, look: Look, decks: dict[str, Deck], session: Session | None = None) -> list[Page]:
@@ -30,6 +30,14 @@ def pages(sheet: Digest, size: Size, look: Look, decks: dict[str, Deck], session
     def told(enlarged: float) -> list[Page]:
         return tell(SheetFrame(sheet, size, look, session, enlarged=enlarged), deck, claims)
 
-    usual = told(1.0)
-    most = -(-len(usual) // sheet.sides) * sheet.sides
-    return next((pages for enlarged in _LARGER if len(pages := told(enlarged)) <= most), usual)
+    best = told(1.0)
+    most = -(-len(best) // sheet.sides) * sheet.sides
+    low, high = 0, len(_LARGER)
+    while low < high:  # larger type takes as many pages or more: half of what is left is ruled out by each try
+        middle = (low + high) // 2
+        larger = told(_LARGER[middle])
+        if len(larger) <= most:
+            best, low = larger, middle + 1
+        else:
+            high = middle
+    return best
