@@ -61,6 +61,7 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
         makers[WHOLE] = partial(whole_of, drawn, titles, printer, workshop)
     if order.wants("calendar") and not order.proof:
         makers[CALENDAR] = partial(calendar.calendar, session, look)
+    printer.load()
     files = _made(makers, library.report, alone)
     if order.shop:
         from kit.delivery.preflight import refused

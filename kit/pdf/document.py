@@ -11,7 +11,7 @@ from kit.pdf.assembly import Assembly
 from kit.pdf.blocks import Block, Part
 from kit.pdf.drawing import Drawing
 from kit.pdf.drawn import Drawn
-from kit.pdf.embedding import EmbeddedFont
+from kit.pdf.embedding import EmbeddedFont, load
 from kit.pdf.lettering import Lettering
 from kit.typesetting.fonts import Fonts
 from kit.typesetting.page import Page
@@ -27,6 +27,10 @@ class Printer:
         self.fonts = {face: embedded[data] for face, data in fonts.files.items()}
         kerns = {face: widths.kerns for face, widths in fonts.widths.items()}
         self.lettering = Lettering(self.fonts, kerns, fonts.tracking)
+
+    def load(self) -> None:
+        """Import what files are written with, before processes part that all need it."""
+        load()
 
     def draw(self, pages: Sequence[Page]) -> Drawn:
         """What these pages come to, for any file of the same fonts.

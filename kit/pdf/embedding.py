@@ -5,10 +5,12 @@ The one module that knows reportlab, which cuts fonts down; it is imported when 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from io import BytesIO
 from struct import error as StructError
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kit.pdf import syntax
@@ -18,6 +20,9 @@ from kit.typesetting.truetype import TrueType
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFontFace
+
+
+_EVALUATOR = "reportlab.lib.rl_safe_eval"
 
 
 class Unusable(Exception):
@@ -37,9 +42,7 @@ class EmbeddedFont:
     @cached_property
     def face(self) -> TTFontFace:
         """The font as reportlab reads it. Raises TTFError, StructError and their like for what is none."""
-        from reportlab.pdfbase.ttfonts import TTFontFace
-
-        return TTFontFace(BytesIO(self.data))
+        return _ttfonts().TTFontFace(BytesIO(self.data))
 
     @cached_property
     def name(self) -> str:
@@ -72,14 +75,36 @@ class EmbeddedFont:
             f"/CapHeight {short(face.capHeight)}/StemV {short(face.stemV)}{about}/FontFile2 {program} 0 R>>"))
 
 
+@cache
+def _ttfonts() -> ModuleType:
+    """reportlab's fonts, without the evaluator of expressions that it brings.
+
+    That takes longer to import than the rest, and nothing here is ever to be evaluated.
+    """
+    if _EVALUATOR in sys.modules:
+        from reportlab.pdfbase import ttfonts
+
+        return ttfonts
+    sys.modules[_EVALUATOR] = stand_in = ModuleType(_EVALUATOR)
+    stand_in.__getattr__ = lambda name: None
+    try:
+        from reportlab.pdfbase import ttfonts
+    finally:
+        del sys.modules[_EVALUATOR]
+    return ttfonts
+
+
+def load() -> None:
+    """Import what fonts are embedded with, before processes part that all need it."""
+    _ttfonts()
+
+
 def try_out(data: bytes) -> None:
     """Embed what French needs once, in a file that no one sees. Raises Unusable; its argument says what failed."""
-    from reportlab.pdfbase.ttfonts import TTFError
-
     try:
         font = EmbeddedFont("trial", data, TrueType(data))
         font.add_to(File(BytesIO()), 0, map(chr, range(1, 256)))
-    except (TTFError, StructError, LookupError, ValueError, TypeError, ArithmeticError, AttributeError) as error:
+    except (_ttfonts().TTFError, StructError, LookupError, ValueError, TypeError, ArithmeticError, AttributeError) as error:
         raise Unusable(type(error).__name__) from None
 
 
