@@ -101,10 +101,11 @@ def load() -> None:
 
 def try_out(data: bytes) -> None:
     """Embed what French needs once, in a file that no one sees. Raises Unusable; its argument says what failed."""
+    wrong = _ttfonts().TTFError, StructError, LookupError, ValueError, TypeError, ArithmeticError, AttributeError
     try:
         font = EmbeddedFont("trial", data, TrueType(data))
         font.add_to(File(BytesIO()), 0, map(chr, range(1, 256)))
-    except (_ttfonts().TTFError, StructError, LookupError, ValueError, TypeError, ArithmeticError, AttributeError) as error:
+    except wrong as error:
         raise Unusable(type(error).__name__) from None
 
 
