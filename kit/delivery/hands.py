@@ -15,6 +15,7 @@ from marshal import dumps, loads
 from typing import BinaryIO, NamedTuple
 
 _MOST = 4  # processes; more wait for the one that puts things together
+_AHEAD = 1 << 20  # bytes that a child may have made before they are asked for
 _HEAD = 8  # bytes that say how long what follows is
 
 
@@ -47,6 +48,7 @@ def shared(count: int, make: Callable[[int], object], said: Callable[[], int], m
 
 def _start(numbers: range, make: Callable[[int], object], said: Callable[[], int]) -> _Child:
     reading, writing = os.pipe()
+    _widen(writing)
     process = os.fork()
     if process:
         os.close(writing)
@@ -60,6 +62,14 @@ def _start(numbers: range, make: Callable[[int], object], said: Callable[[], int
                 _send(pipe, _made(number, make, said))
     finally:
         os._exit(0)
+
+
+def _widen(pipe: int) -> None:
+    """Let a child go on while this process is busy with what it made before; where pipes cannot be wider, it waits."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _AHEAD)
 
 
 def _made(number: int, make: Callable[[int], object], said: Callable[[], int]) -> bytes:

@@ -65,6 +65,15 @@ def convert(value: Map, kind: type, report: Report):
     return None if walk.found else found
 
 
+def faultless(values: Seq, kind: type) -> list | None:
+    """All values of a list as `kind` structs; None where anything is to be said about one."""
+    with suppress(msgspec.ValidationError):
+        found = msgspec.convert(values, list[kind], dec_hook=_hook, strict=False)
+        if not _ODD_NUMBER.search(values.place.source.text):
+            return found
+    return None
+
+
 class _Enough(Exception):
     """The report keeps no more about this file, so the walk ends."""
 

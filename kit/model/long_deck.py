@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from kit.model.checking import convert
+from kit.model.checking import convert, faultless
 from kit.model.deck import Card, Deck
 from kit.model.rules import check_card, check_whole
 from kit.reading.diagnostics import Report
@@ -70,9 +70,8 @@ def long_deck(name: str, path: Path, root: Path, limit: int, kept: MutableMappin
 
 def _group(found: Entries, number: int) -> list[Card]:
     """Some cards. What they are made from does not change: it is read again without a word. Raises Unreadable."""
-    quiet = Report()
-    cards = [convert(entry, Card, quiet) for entry in found.group(number)]
-    if len(quiet):
+    cards = faultless(found.group(number), Card)
+    if cards is None:
         raise Unreadable
     return cards
 

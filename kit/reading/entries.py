@@ -16,7 +16,7 @@ from itertools import pairwise
 from kit.reading.diagnostics import Report
 from kit.reading.door import Refused, decode
 from kit.reading.loading import load, load_list
-from kit.reading.source import Map, Source
+from kit.reading.source import Map, Seq, Source
 
 TOGETHER = 72  # entries that are parsed at once
 # An anchor or an alias where a value begins; the first pattern is there to be fast.
@@ -75,7 +75,7 @@ class Entries:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def group(self, number: int) -> list[Map]:
+    def group(self, number: int) -> Seq:
         """The entries of one group. Raises Unreadable."""
         first, quiet = number * TOGETHER, Report()
         last = min(first + TOGETHER, len(self))
