@@ -6,7 +6,7 @@ from kit.delivery.correcting import corrected, with_room
 from kit.delivery.editions import edited, sleeve_of
 from kit.delivery.imposing import card_weight
 from kit.delivery.order import Order
-from kit.delivery.selecting import CHECKLIST_FROM
+from kit.delivery.selecting import is_listed
 from kit.documents.box import BoxFaces
 from kit.documents.look import Look
 from kit.documents.session import Printout
@@ -44,7 +44,7 @@ def _inside(deck: Deck, sleeve: Size | None, weight: int, order: Order) -> Insid
     glued = not order.shop and (order.turn in (Turn.FOLD, Turn.SINGLE))
     cards = sum(card.copies for card in deck.cards)
     return tuckbox.inside(sleeve or deck.size, cards, weight, 2 if deck.has_backs and glued else 1,
-                          sleeves=sleeve is not None, checklist=len(deck.cards) >= CHECKLIST_FROM)
+                          sleeves=sleeve is not None, checklist=is_listed(deck))
 
 
 def _sheet(box: BoxFaces, flat: Net, paper: Size, margin: float, title: str) -> Page:

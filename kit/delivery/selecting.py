@@ -98,11 +98,16 @@ def sheets_added(deck: Deck, choice: Choice, look: Look, sets: int) -> list[Page
     """
     if choice.part == CHOSEN:
         return []
-    listed = CHECKLIST_FROM <= len(deck.cards) <= CHECKLIST_TO
+    listed = is_listed(deck)
     if not choice.changes:
         return _checklist(deck, look) if listed else []
     said = _set(deck, look, lambda look: slip(deck, choice.changes, look, sets, listed))
     return said + [page for _ in range(sets if listed else 0) for page in _checklist(deck, look)]
+
+
+def is_listed(deck: Deck) -> bool:
+    """Whether a check-list goes with a deck."""
+    return CHECKLIST_FROM <= len(deck.cards) <= CHECKLIST_TO
 
 
 def _checklist(deck: Deck, look: Look) -> list[Page]:

@@ -45,7 +45,7 @@ def _inside(path: str, folder: str) -> bool:
 
 
 def _was_made(path: str, output: str) -> bool:
-    """Whether what was read is of the output folder, where its look now is known, or it is no more or only saves work."""
+    """Whether what was read is of the output folder: its look now is known, or it is no more, or only saves work."""
     place = path[len(output):]
     hidden = f"{os.sep}." in place and not place.startswith(os.path.join(os.sep, RESERVE, ""))
     return _inside(path, output) and not (hidden and os.path.lexists(path))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kit.cli.app import main
-from kit.delivery import hands, pictures
+from kit.delivery import hands, pictures, selecting
 from kit.documents import faces
 from kit.pdf.document import Printer
 from kit.reading import door
@@ -140,3 +140,10 @@ def test_several_processes_make_the_same_file(folder, monkeypatch):
     alone = folder.made()
     monkeypatch.setattr(hands, "hands", lambda: 3)
     assert folder.made(output="autre") == alone
+
+
+def test_a_deck_that_nobody_counts_has_no_check_list(folder, monkeypatch):
+    listed = folder.made()
+    monkeypatch.setattr(selecting, "CHECKLIST_TO", COUNT - 1)
+    alone = folder.made(output="autre")
+    assert len(reading_back.texts(listed)) > 14 and len(reading_back.texts(alone)) == 14
