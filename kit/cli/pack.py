@@ -78,11 +78,11 @@ def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int
         return room.finish()
     if not workshops:
         _refuse_for_all(order)
-    packer = _Packer(room, order)
+    packer = _Packer(room, order, jobs)
     for name in sorted(set(workshops)) or room.library.names(WORKSHOPS):
         packer.bring(name, force)
     if room.written and not order.proof:
-        packer.show(jobs)
+        packer.show()
         if not force:
             packer.remember()
     return room.finish()
@@ -124,8 +124,8 @@ def _parts(only: str | None) -> tuple[str, ...]:
 class _Packer:
     """Brings packs up to date, one after the other, and says a line about each."""
 
-    def __init__(self, room: Workroom, order: Order):
-        self.room, self.order = room, order
+    def __init__(self, room: Workroom, order: Order, jobs: int):
+        self.room, self.order, self.jobs = room, order, jobs
         self.look: Look | None = None
         self.kept: list[Path] = []  # the packs that are as they should be
 
@@ -154,7 +154,7 @@ class _Packer:
 
         room = self.room
         self.look = self.look or room.look(self.order)
-        pack = make_pack(workshop, room.library, self.look, room.printer, self.order)
+        pack = make_pack(workshop, room.library, self.look, room.printer, self.order, jobs=self.jobs)
         if pack is None:
             self.leave(folder)
             return
@@ -182,13 +182,13 @@ class _Packer:
         """Say that a pack was not made anew because of errors, which are said at the end."""
         self.room.say(f"{folder} : {self.room.left(folder)}")
 
-    def show(self, jobs: int) -> None:
+    def show(self) -> None:
         """The page with a picture of everything, for who opens the folder."""
         from kit.delivery.gallery import INDEX, write_gallery
         from kit.delivery.writing import NotWritten
 
         try:
-            write_gallery(self.order.output, self.room.words, jobs)
+            write_gallery(self.order.output, self.room.words, self.jobs)
             self.room.say(f"À ouvrir : {self.order.output / INDEX}")
         except NotWritten as problem:
             self.room.refuse(problem)

@@ -40,12 +40,13 @@ class Pack(NamedTuple):
 
 
 def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer, order: Order,
-              reuse: Reuse | None = None) -> Pack | None:
+              reuse: Reuse | None = None, jobs: int | None = None) -> Pack | None:
     """The pack for an order, or None where the report holds an error that touches it.
 
-    `reuse` is given to several packs of one order, which differ in their event.
+    `reuse` is given to several packs of one order, which differ in their event. jobs: how many processes, at most; with
+    `reuse`, packs are made side by side, and each by one.
     """
-    alone, reuse = reuse is None, reuse or Reuse()
+    jobs, reuse = 1 if reuse else jobs, reuse or Reuse()
     laid_out = lay_out(workshop, library, look, order, reuse)
     if laid_out is None:
         return None
@@ -62,7 +63,7 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
     if order.wants("calendar") and not order.proof:
         makers[CALENDAR] = partial(calendar.calendar, session, look)
     printer.load()
-    files = _made(makers, library.report, alone)
+    files = _made(makers, library.report, jobs)
     if order.shop:
         from kit.delivery.preflight import refused
 
@@ -80,10 +81,10 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
     return Pack(about, files)
 
 
-def _made(makers: dict[str, Callable[[], bytes]], report: Report, alone: bool) -> dict[str, bytes]:
-    """The files of a pack; by several processes, unless other packs are made beside this one."""
+def _made(makers: dict[str, Callable[[], bytes]], report: Report, jobs: int | None) -> dict[str, bytes]:
+    """The files of a pack, by so many processes."""
     make = list(makers.values())
-    made = shared(len(make), lambda number: make[number](), lambda: len(report), None if alone else 1)
+    made = shared(len(make), lambda number: make[number](), lambda: len(report), jobs)
     return dict(zip(makers, made, strict=True))
 
 

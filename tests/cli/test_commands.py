@@ -120,7 +120,7 @@ def test_force_makes_everything_again_and_the_same_files_stay(run, project, monk
     run("pack", "un")
     before, made = state(project / "output" / "un"), []
     real = packing.make_pack
-    monkeypatch.setattr(packing, "make_pack", lambda *given: made.append(real(*given)) or made[-1])
+    monkeypatch.setattr(packing, "make_pack", lambda *given, **more: made.append(real(*given, **more)) or made[-1])
     done = run("pack", "un", "--force")
     assert "déjà" not in done.err and len(made) == 1 and set(made[0].files) < set(before)
     assert state(project / "output" / "un") == before

@@ -239,7 +239,7 @@ def test_builds_at_once_into_one_folder(project, scratch, many):
 
 def test_who_waits_says_so_and_then_names_the_other(project, monkeypatch, capsys):
     monkeypatch.chdir(project)
-    monkeypatch.setattr(packing, "make_pack", lambda *_: packs()[1])
+    monkeypatch.setattr(packing, "make_pack", lambda *_, **__: packs()[1])
     monkeypatch.setattr(locking, "_QUIET", 0.05)
     for module in (staging, writing):
         monkeypatch.setattr(module, "alone", lambda folder: locking.alone(folder, 0.2))

@@ -25,7 +25,7 @@ if os.name == "nt":
 def project(tmp_path, monkeypatch) -> Path:
     folder = prepared(tmp_path / "projet")
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(packing, "make_pack", lambda *_: packs()[1])
+    monkeypatch.setattr(packing, "make_pack", lambda *_, **__: packs()[1])
     return folder
 
 

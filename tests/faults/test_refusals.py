@@ -93,7 +93,7 @@ def beside(output: dict[str, bytes]) -> dict[str, bytes]:
 def test_any_refusal_of_a_whole_run_is_said_and_leaves_each_set_whole(tmp_path, monkeypatch, capsys):
     """Refused, there is the old pack and its page, or the new one and the page before."""
     monkeypatch.chdir(prepared(tmp_path / "projet"))
-    monkeypatch.setattr(packing, "make_pack", lambda *_: packs()[1])
+    monkeypatch.setattr(packing, "make_pack", lambda *_, **__: packs()[1])
     monkeypatch.setattr(pictures, "_WIDTH", 40)
     output, kept = tmp_path / "projet" / "output", tmp_path / "kept"
     shutil.copytree(output, kept)

@@ -214,7 +214,7 @@ def test_a_bug_of_ours_is_one_line_and_leaves_the_pack(project, monkeypatch, cap
     monkeypatch.chdir(project)
     before = held(project / "output")
 
-    def wrong(*_):
+    def wrong(*_, **__):
         raise error
 
     monkeypatch.setattr(packing, "make_pack", wrong)

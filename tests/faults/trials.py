@@ -45,6 +45,6 @@ def prepared(folder: Path) -> Path:
 def giving(pack: Pack) -> Callable[[], None]:
     """What makes the next build of this process one of that pack."""
     def give() -> None:
-        packing.make_pack = lambda *_: pack
+        packing.make_pack = lambda *_, **__: pack
 
     return give
