@@ -35,7 +35,7 @@ def drawn_of(out: Printout, printer: Printer, report: Report) -> Iterator[Drawn]
     return _drawn(parts, range(len(parts)), printer, report)
 
 
-def pdf_of(out: Printout, printer: Printer, report: Report, last: Last | None = None) -> bytes:
+def pdf_of(out: Printout, printer: Printer, report: Report, last: Last | None = None) -> bytes | memoryview:
     """One printout as a PDF that tells the printer how to turn the paper.
 
     `last`: the file in whose place it will stand; of a very long one, what has not changed is taken from there.
@@ -49,7 +49,7 @@ def pdf_of(out: Printout, printer: Printer, report: Report, last: Last | None = 
     blocks = printer.renew(made, _about(out), sink)
     if not len(report):
         renewal.keep(sink.getbuffer(), blocks)
-    return sink.getvalue()
+    return sink.getbuffer()  # not once more as bytes: it may be very long
 
 
 def _batches(out: Printout) -> Sequence[Sequence[Page]]:
