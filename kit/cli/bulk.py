@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.app import Ended
 from kit.cli.ordering import order_of
 from kit.cli.terminal import rewritable
 from kit.delivery.bulk import Bench, Maker, Outcome, outcomes, write_year
@@ -67,7 +68,7 @@ class _Bulk:
         """Everything, and then what was wrong. Interrupted, it says how far it came: what is finished stays."""
         try:
             self.bring(jobs)
-        except (KeyboardInterrupt, SystemExit):
+        except (KeyboardInterrupt, Ended):
             self.say_how_many()
             self.room.say("Ce qui est prêt le reste : la même commande continuera d'ici.")
             raise

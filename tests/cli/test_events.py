@@ -130,8 +130,9 @@ def test_a_logo_of_each_row(run, project):
 
 
 def test_the_page_lists_every_date_and_pictures_one_pack(run, project):
-    run("essai", "--events", "annee.csv", *AGENDA)
+    status, _, said = run("essai", "--events", "annee.csv", *AGENDA)
     output = project.folder / "output"
+    assert status == 1 and (output / "index.html").exists(), said
     page = (output / "index.html").read_text("utf-8")
     assert [path.name for path in (output / "apercu").iterdir()] == [FOLDERS[0]]
     assert "3 rencontres préparées" in page and "mardi 12 janvier 2027, 14" in page and "Évasion &amp; Cœur" in page
