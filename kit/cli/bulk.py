@@ -12,8 +12,8 @@ import click
 from kit.cli.app import Ended
 from kit.cli.ordering import order_of
 from kit.cli.terminal import rewritable
+from kit.delivery import gallery
 from kit.delivery.bulk import Bench, Maker, Outcome, outcomes, write_year
-from kit.delivery.gallery import INDEX, write_gallery
 from kit.delivery.order import YEAR, Order
 from kit.delivery.packing import write_pack
 from kit.delivery.reuse import Reuse
@@ -118,8 +118,8 @@ class _Bulk:
             if self.order.wants("calendar"):
                 write_year(self.order.output, self.folders)
                 self.room.say(f"Toutes les dates : {self.order.output / YEAR}")
-            write_gallery(self.order.output, self.room.words, jobs)
-            self.room.say(f"À ouvrir : {self.order.output / INDEX}")
+            gallery.write_gallery(self.order.output, self.room.words, jobs)
+            self.room.say(f"À ouvrir : {self.order.output / gallery.INDEX}")
         except NotWritten as problem:
             self.room.refuse(problem)
 
