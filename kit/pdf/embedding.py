@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFontFace
 
 
-_EVALUATOR = "reportlab.lib.rl_safe_eval"
+_KEPT_OUT = "reportlab.lib.rl_safe_eval", "reportlab_mods", "reportlab_settings"
 
 
 class Unusable(Exception):
@@ -77,21 +77,26 @@ class EmbeddedFont:
 
 @cache
 def _ttfonts() -> ModuleType:
-    """reportlab's fonts, without the evaluator of expressions that it brings.
+    """reportlab's fonts, without what it would read and run of the person's, and without its evaluator of expressions.
 
-    That takes longer to import than the rest, and nothing here is ever to be evaluated.
+    The evaluator takes longer to import than the rest, and nothing here is ever to be evaluated.
     """
-    if _EVALUATOR in sys.modules:
-        from reportlab.pdfbase import ttfonts
-
-        return ttfonts
-    sys.modules[_EVALUATOR] = stand_in = ModuleType(_EVALUATOR)
-    stand_in.__getattr__ = lambda name: None
+    stand_ins = {name: ModuleType(name) for name in _KEPT_OUT if name not in sys.modules}
+    for stand_in in stand_ins.values():
+        stand_in.__getattr__ = _nothing
+    sys.modules.update(stand_ins)
     try:
         from reportlab.pdfbase import ttfonts
     finally:
-        del sys.modules[_EVALUATOR]
+        for name in stand_ins:
+            del sys.modules[name]
     return ttfonts
+
+
+def _nothing(name: str) -> None:
+    """What a stand-in has under every name; no more than others has it what makes a module a package."""
+    if name.startswith("__"):
+        raise AttributeError(name)
 
 
 def load() -> None:
