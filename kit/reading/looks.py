@@ -37,7 +37,9 @@ def counts(name: str) -> bool:
 
 def note(path: str | os.PathLike[str]) -> None:
     """Remember what a file or a folder looks like that is about to be read; its first look counts."""
-    path = os.path.join(os.getcwd(), path)
+    if not os.path.isabs(path):  # else it does not matter where one stands, or that this folder is no more
+        path = os.path.join(os.getcwd(), path)
+    path = os.fspath(path)
     if path not in noted:
         seen = settled_look(path)
         noted[path] = _UNSURE if seen is None else seen

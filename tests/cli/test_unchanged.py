@@ -353,3 +353,14 @@ def test_another_program_is_asked(tmp_path, monkeypatch, path):
     assert unchanged.unchanged("output", ["pack"]) == ["Rien à faire."]
     (tmp_path / path).write_text("autre")
     assert unchanged.unchanged("output", ["pack"]) is None
+
+
+def test_what_is_read_by_its_whole_path_needs_no_folder_to_stand_in(tmp_path, monkeypatch):
+    gone = tmp_path / "parti"
+    gone.mkdir()
+    (tmp_path / "lu.yaml").write_text("a: 1\n")
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    looks.noted.clear()
+    looks.note(tmp_path / "lu.yaml")
+    assert list(looks.noted) == [str(tmp_path / "lu.yaml")]

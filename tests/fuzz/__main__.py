@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 import tempfile
 from hashlib import sha256
@@ -27,7 +28,7 @@ def stage_named(name: str, folder: Path) -> Stage:
 
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
-    broken = 0
+    broken, home = 0, os.getcwd()
     for name in [options.only] if options.only else STAGES:
         with tempfile.TemporaryDirectory() as folder:
             stage = stage_named(name, Path(folder))
@@ -37,6 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
             for fault in _distinct(outcome.faults):
                 _keep(stage, case_of(stage, options.seed, fault.number), fault, options.keep)
             broken += len(outcome.faults)
+            os.chdir(home)  # a stage may stand in its folder, which is no more
     return 1 if broken else 0
 
 
