@@ -68,7 +68,10 @@ class Maker:
         if workshop and not self.force and is_fresh(self.folder(row), library, order):
             return Outcome(None, True, [])
         _, look, reuse = self.benches[row.event.inclusive]
-        pack = workshop and make_pack(workshop, library, look.trying(report), self.printer, order, reuse)
+        tried = look.trying(report)
+        find = tried.setter.find
+        tried.setter.find = lambda words: find(words) or row.place  # words of no script are the row's
+        pack = workshop and make_pack(workshop, library, tried, self.printer, order, reuse)
         said = list(report)
         if pack is None and not any(found.file == row.place.source.name for found in said):
             script = f"{WORKSHOPS.folder}/{row.workshop}.yaml"
