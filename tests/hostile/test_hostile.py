@@ -27,12 +27,13 @@ def test_it_ends_as_the_table_says(case, warm, tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("case", CASES[::12], ids=str)
-def test_so_it_does_in_a_process_of_its_own(case, tmp_path):
+def test_so_it_does_in_a_process_of_its_own(case, tmp_path, tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")  # apart: the compiled programs may be kept there
     folder = making.project(tmp_path, case)
     before = tree(tmp_path)
     words = [word.encode("utf-8", "surrogateescape") for word in case.words]
     ended = subprocess.run([sys.executable, str(ROOT / "build.py"), *words], cwd=folder, capture_output=True,
-                           timeout=60, env=os.environ | {"NO_COLOR": "1", "HOME": str(tmp_path), "PYTHONUTF8": "1"})
+                           timeout=60, env=os.environ | {"NO_COLOR": "1", "HOME": str(home), "PYTHONUTF8": "1"})
     said = ended.stderr.decode("utf-8", "replace")
     assert (ended.returncode, found(said)) == (case.exit, case.found), said
     assert not case.exit or tree(tmp_path) == before
