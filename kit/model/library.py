@@ -20,8 +20,9 @@ from kit.model.events import Row, Year, year_of
 from kit.model.inclusive import check_forms
 from kit.model.locale import Locale
 from kit.model.results import Results
-from kit.model.sheet import SHEETS, Sheet, Template
+from kit.model.sheet import Sheet
 from kit.model.signs import check_signs
+from kit.model.templates import SHEETS, Template
 from kit.model.theme import Theme
 from kit.model.walking import texts
 from kit.model.workshop import Workshop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
 from kit.model.deck import Category, Colour, Shape
 from kit.model.simple import (
@@ -192,16 +192,3 @@ class Digest(Worksheet, kw_only=True):
     deck: Text
     show: Literal["facts", "answers"]
     sides: Sides = 1
-
-
-SHEETS: dict[str, type[Sheet]] = {
-    "poster": Poster, "tree": Tree, "canvas": Canvas, "table": Table, "form": Form, "handout": Handout,
-    "questionnaire": Questionnaire, "tent": Tent, "headcount": Headcount, "digest": Digest,
-}
-TemplateName = Literal[tuple(SHEETS)]
-
-
-class Template(Struct, frozen=True):
-    """What is read of a sheet first, because it decides which keys the rest may have."""
-
-    template: TemplateName

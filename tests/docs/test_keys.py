@@ -15,7 +15,7 @@ from kit.delivery.packing import lay_out
 from kit.delivery.sheet_printouts import sheet_printout
 from kit.delivery.workbench import load_fonts, load_look
 from kit.imposition.grid import choose
-from kit.model import deck, event, results, sheet, workshop
+from kit.model import deck, event, results, sheet, templates, workshop
 from kit.model.checking import PARSERS
 from kit.model.event import Duration, Event
 from kit.model.library import WORKSHOPS, Library
@@ -141,7 +141,7 @@ def test_every_choice_is_said():
             kinds = [hint, *get_args(hint)]
             choices = {choice for kind in kinds if get_origin(kind) is Literal for choice in get_args(kind)}
             assert choices <= said, f"{struct.__name__}.{name}"
-    assert set(sheet.SHEETS) <= said
+    assert set(templates.SHEETS) <= said
 
 
 def test_what_each_card_template_needs():
@@ -165,8 +165,8 @@ def test_the_sizes_of_cards():
 def test_there_are_examples_of_everything():
     kinds = {type(pages.opened(ROOT, path)[0]) for path in WHOLE if (ROOT / path).exists()}
     assert not kinds, "an example would hide a file of the kit"
-    templates = re.findall(r"^template: (\w+)$", "\n".join(pages.whole_examples().values()), re.MULTILINE)
-    assert set(sheet.SHEETS) <= set(templates)
+    named = re.findall(r"^template: (\w+)$", "\n".join(pages.whole_examples().values()), re.MULTILINE)
+    assert set(templates.SHEETS) <= set(named)
     assert len(PARTS) >= 8
 
 

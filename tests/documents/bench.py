@@ -14,7 +14,8 @@ from kit.model.checking import convert
 from kit.model.deck import Deck
 from kit.model.event import Event
 from kit.model.library import Library
-from kit.model.sheet import SHEETS, Sheet
+from kit.model.sheet import Sheet
+from kit.model.templates import SHEETS
 from kit.model.values import Size
 from kit.reading.diagnostics import Report
 from kit.reading.loading import load

@@ -14,7 +14,8 @@ from kit.documents.sheets.frame import fiches
 from kit.documents.sheets.sharing import share_out
 from kit.model.event import Day
 from kit.model.library import SHEETS_SHELF
-from kit.model.sheet import SHEETS, Area, Digest
+from kit.model.sheet import Area, Digest
+from kit.model.templates import SHEETS
 from kit.reading.source import Text
 from kit.typesetting.page import MM, Path, Placed, Rule, Run
 

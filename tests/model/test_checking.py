@@ -14,7 +14,7 @@ from kit.model.checking import _ODD_NUMBER, _hook, _Slot, _Walk, convert
 from kit.model.deck import Deck
 from kit.model.event import Event
 from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS
-from kit.model.sheet import SHEETS
+from kit.model.templates import SHEETS
 from kit.model.theme import Theme
 from kit.model.workshop import Part, Workshop
 from kit.reading.diagnostics import ENOUGH, Report

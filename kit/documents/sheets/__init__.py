@@ -9,7 +9,8 @@ from kit.documents.enlarging import stamped
 from kit.documents.look import Look
 from kit.documents.sheets.paper import factor_for
 from kit.model.deck import Deck
-from kit.model.sheet import SHEETS, Digest, Sheet
+from kit.model.sheet import Digest, Sheet
+from kit.model.templates import SHEETS
 from kit.model.values import Size
 from kit.typesetting.page import Page
 from kit.typesetting.scaling import enlarged
