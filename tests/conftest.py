@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.core import BUILT
+
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -41,10 +43,10 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the kit makes when nothing is said: four packs, a deck and a sheet alone. Built once; leave it as it is."""
+    """The packs of the four core workshops, a deck and a sheet alone. Built once; leave it as it is."""
     from kit.cli.app import main
 
     output = tmp_path_factory.mktemp("built") / "output"
-    for words in (["pack"], ["deck", "idees-recues"], ["sheet", "arbre-a-competences", "--size", "A3"]):
+    for words in BUILT:
         assert main([*words, "--output", str(output)]) == 0
     return output
