@@ -57,7 +57,7 @@ def _found(room: Workroom) -> dict[str, list[dict[str, object]]]:
         from kit.planning.lines import read_line, usual_total
 
         items = read_line(workshop.steps, room.report)
-        return {"minutes": usual_total(items) if items else 0}
+        return {"minutes": usual_total(items) if items else 0, "guide": [str(name) for name in workshop.guide.sheets]}
 
     def cards(deck: Deck) -> dict[str, object]:
         return {"cards": len(deck.expanded())}
@@ -72,14 +72,23 @@ def _found(room: Workroom) -> dict[str, list[dict[str, object]]]:
 def _lines(room: Workroom, found: dict[str, list[dict[str, object]]]) -> Iterator[str]:
     """A heading for each kind, then a line for each thing: its name, its title, and in short how much it is."""
     from kit.cli.terminal import columns, escape_controls
-    from kit.planning.agenda import length
 
     for kind, entries in found.items():
         yield _HEADINGS[kind]
         width = max((columns(entry["name"]) for entry in entries), default=0)
         for entry in entries:
-            much = (", ".join(entry["sizes"]) if "sizes" in entry else
-                    room.words.plural("count.cards", entry["cards"]) if "cards" in entry else length(entry["minutes"]))
             name = entry["name"] + " " * (width - columns(entry["name"]))
-            yield escape_controls(f"  {name}  {entry['title']} ({much})")
+            yield escape_controls(f"  {name}  {entry['title']} ({_much(room, entry)})")
         yield ""
+
+
+def _much(room: Workroom, entry: dict[str, object]) -> str:
+    """A sheet's sizes, a deck's number of cards; a workshop's fiches of the guide, its own first, and its length."""
+    from kit.planning.agenda import length
+
+    if "sizes" in entry:
+        return ", ".join(entry["sizes"])
+    if "cards" in entry:
+        return room.words.plural("count.cards", entry["cards"])
+    fiches = ", ".join(entry["guide"])
+    return f"{fiches} · {length(entry['minutes'])}" if fiches else length(entry["minutes"])

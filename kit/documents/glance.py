@@ -50,6 +50,8 @@ def _style(m: Manuscript) -> Style:
 def _row(m: Manuscript, slot: Slot, index: int) -> Row:
     untimed = slot.kind == "untimed"
     title = slot_title(slot, m)
+    if slot.steps > 1:
+        title = m.look.words("guide.together", n=slot.steps, step=title)
     if slot.lane:
         title = m.look.words("guide.in-lane", lane=slot.lane, step=title)
     time, lasting = ("", m.look.words("guide.within")) if untimed else (clock(slot.start), length(slot.minutes))

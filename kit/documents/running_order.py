@@ -154,6 +154,8 @@ def _step_cell(slot: Slot, step: Step, leaf: Leaf) -> Cell:
     notes = [kind] if kind != name else []
     if slot.rounds:
         notes.append(words("common.rounds", n=slot.rounds, minutes=slot.round_minutes))
+    if slot.steps > 1:
+        notes.append(words("running-order.together", n=slot.steps))
     if step.protected:
         notes.append(words("running-order.protected"))
     if slot.lane:
@@ -212,6 +214,8 @@ def cut_sentence(point: CutPoint, look: Look) -> str:
 
 def _cut(cut: Cut, look: Look) -> str:
     step = _quoted(cut.step, look)
+    if cut.last:
+        step = look.words("late.through", first=step, last=_quoted(cut.last, look))
     if cut.what == "rounds":
         return look.words.plural("late.rounds", cut.rounds, step=step)
     return look.words(f"late.{cut.what}", step=step, n=cut.minutes)

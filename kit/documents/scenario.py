@@ -100,7 +100,8 @@ def _time(m: Manuscript, slot: Slot, accent: Swatch, quiet: bool) -> list[Slice]
     if slot.kind == "untimed":
         return m.lines(words("guide.untimed"), small, _INSIDE, room - 8, Node("P", m.root))
     start = Style((12.5 if quiet else 18) * m.scale, 1.15, BOLD, accent.ink)
-    lasting = words("guide.lasting", length=length(slot.minutes), end=clock(slot.end))
+    lasting = words("guide.lasting" if slot.steps == 1 else "guide.lasting-together", length=length(slot.minutes),
+                    end=clock(slot.end), n=slot.steps)
     return [*m.lines(clock(slot.start), start, _INSIDE, room - 4, Node("P", m.root)),
             *m.lines(lasting, small, _INSIDE, room - 4, Node("P", m.root))]
 

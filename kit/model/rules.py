@@ -10,6 +10,7 @@ from kit.model.blanks import twins
 from kit.model.deck import Card, Category, Deck
 from kit.model.sheet import Area, Digest, Poster, Sheet, Table
 from kit.model.simple import simplified
+from kit.model.speaking import check_spoken
 from kit.model.values import PAPERS
 from kit.model.workshop import Printed, Step, Workshop
 from kit.reading.diagnostics import Report, nearest
@@ -70,6 +71,7 @@ def check_workshop(workshop: Workshop, written: Map, library, report: Report) ->
             library.deck(step.cards)
     for printed, line in zip(workshop.print, written.get("print", ()), strict=True):
         _check_printed(printed, line.place, library, report)
+    check_spoken(workshop, all_steps(workshop.steps), report)
 
 
 def all_steps(steps: tuple[Step, ...]) -> Iterator[Step]:

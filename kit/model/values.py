@@ -10,6 +10,8 @@ from datetime import date
 from operator import itemgetter
 
 DAY = 24 * 60
+# Under five minutes a pause or an exercise is not worth starting: what may fall to zero stops here, or goes.
+SHORTEST = 5
 _YEARS = range(1900, 2200)  # of a session; in the first and the last year there are, clocks cannot be worked out
 _HOURS = r"\s*(\d{1,2})\s*(?::\s*(\d{2})|[hH]\s*(\d{2})?)\s*"
 _PAPERS = {"A0": (841, 1189), "A1": (594, 841), "A2": (420, 594), "A3": (297, 420), "A4": (210, 297),

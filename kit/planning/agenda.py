@@ -15,7 +15,8 @@ class Slot(NamedTuple):
     """Some minutes on the clock. `start` counts minutes after midnight of the first day and may pass 1440.
 
     A gap has no step. An overlap stands just before the slot of the step that begins while something else is
-    still running, and lasts as long as both run. An untimed slot has its order in the envelope before it, no time.
+    still running, and lasts as long as both run. An untimed slot has its order in the envelope before it, no time; the
+    slot that opens the envelope has the minutes of all its `steps`.
     """
 
     step: Step | None
@@ -25,6 +26,7 @@ class Slot(NamedTuple):
     lane: int = 0
     rounds: int | None = None
     round_minutes: int | None = None
+    steps: int = 1
 
     @property
     def end(self) -> int:
@@ -32,12 +34,16 @@ class Slot(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """One thing that gives way: a step left out, some of its rounds, or some of its minutes."""
+    """One thing that gives way: a step left out, some of its rounds, or some of its minutes.
+
+    What an envelope gives up is given by all its steps; `last` is the one that ends it.
+    """
 
     step: Step
     what: CutKind
     minutes: int
     rounds: int = 0
+    last: Step | None = None
 
 
 class CutPoint(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from kit.model.values import Range
 from kit.model.workshop import Step
-from kit.planning.agenda import Cut, CutPoint, Slot
+from kit.planning.agenda import Cut, CutKind, CutPoint, Slot
 from kit.planning.fitting import Share, yielding
 from kit.planning.lines import SHORTEST
 
@@ -111,8 +111,8 @@ def _given(cuts: Iterable[Cut]) -> int:
 
 def _drop_or_shorten(share: Share, left: int) -> Cut:
     if share.minutes - left >= max(share.low, SHORTEST):
-        return Cut(share.item.step, "shorten", left)
-    return Cut(share.item.step, "drop", share.minutes)
+        return _cut(share, "shorten", left)
+    return _cut(share, "drop", share.minutes)
 
 
 def _fewer_rounds(share: Share, left: int, up: bool) -> Cut | None:
@@ -126,7 +126,13 @@ def _fewer_rounds(share: Share, left: int, up: bool) -> Cut | None:
 
 def _shorten(share: Share, left: int) -> Cut | None:
     minutes = min(share.minutes - share.low, left)
-    return Cut(share.item.step, "shorten", minutes) if minutes > 0 else None
+    return _cut(share, "shorten", minutes) if minutes > 0 else None
+
+
+def _cut(share: Share, what: CutKind, minutes: int) -> Cut:
+    """Some or all minutes of a share; those of an envelope belong to none of its steps alone."""
+    first, *rest = share.item.steps
+    return Cut(first, what, minutes, last=rest[-1] if rest else None)
 
 
 def _distinct(points: list[tuple[Moment, CutPoint]]) -> list[tuple[Moment, CutPoint]]:

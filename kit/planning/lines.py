@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kit.model.values import Range
+from kit.model.values import SHORTEST, Range
 from kit.model.workshop import Step
 from kit.reading.diagnostics import Report
 from kit.reading.source import Place, place_of
 
-# Under five minutes a pause or an exercise is not worth starting: what may fall to zero stops here, or goes.
-SHORTEST = 5
 ONCE = Range(1, 1, 1)
 NOTHING = Range(0, 0, 0)
 

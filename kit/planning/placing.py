@@ -68,7 +68,7 @@ def _slot(share: Share, start: int, lane: int = 0) -> Slot:
     item, minutes = share.item, share.minutes
     kind = "break" if item.is_break else "content"
     if item.step.rounds is None or item.step.untimed:
-        return Slot(item.step, start, minutes, kind, lane)
+        return Slot(item.step, start, minutes, kind, lane, steps=len(item.steps))
     return Slot(item.step, start, minutes, kind, lane, share.rounds, minutes // share.rounds)
 
 

@@ -63,6 +63,7 @@ def test_lanes_gaps_overlaps_and_untimed_steps_are_said(tmp_path):
         assert title in words
     assert "En parallèle" in words and "groupe 2" in words
     assert "Temps libre" in words and "Chevauchement" in words
+    assert any(bare("durée pour 2 étapes, sans horaire") in line for line in heard(pages))
     agenda = session.agenda
     assert agenda.content + agenda.breaks + agenda.gaps - agenda.overlaps == agenda.end - agenda.start
 
@@ -73,6 +74,14 @@ def test_late_sentences_name_what_goes_and_what_stays():
     said = [running_order.cut_sentence(point, desk.look) for point in session.agenda.cut_points]
     assert said and all("min de retard à" in sentence for sentence in said)
     assert any("Ne pas toucher à" in sentence for sentence in said)
+
+
+def test_what_an_envelope_gives_is_asked_of_all_its_steps(tmp_path):
+    envelope = "minutes: 20/60/60, untimed: true}\n  - {step: libre"
+    desk = small(tmp_path, ODD.replace("minutes: 20, untimed: true}\n  - {step: libre", envelope))
+    session = desk.session("essai", 8, "14:00")
+    point = next(p for p in session.agenda.cut_points if any(cut.last for cut in p.action))
+    assert "raccourcir l'ensemble de « Ensemble » à « Comme on veut »" in running_order.cut_sentence(point, desk.look)
 
 
 def test_real_times_have_a_column_to_write_in():

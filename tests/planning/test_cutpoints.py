@@ -113,8 +113,14 @@ def test_what_follows_a_pin_cannot_make_up_for_what_comes_before_it():
     assert told(agenda)[0] == (930, 10, [("c", "shorten", 10, 0)], 0, None)
 
 
+def test_an_envelope_gives_minutes_from_its_first_step_to_its_last():
+    agenda = planned(step("x", "60"), step("u", "20/40/40", untimed=True), step("v", untimed=True), step("fin", "10"))
+    (cut,) = agenda.cut_points[0].action
+    assert (cut.step.name, cut.what, cut.minutes, cut.last.name) == ("u", "shorten", 10, "v")
+
+
 def test_a_parallel_is_cut_as_a_whole():
     groups = parallel((step("a", "20/40/40"),), (step("b", "20/30/30"),))
     agenda = planned(step("x", "30"), groups, step("fin", "10"))
-    assert agenda.cut_points[0].action[0][1:] == ("shorten", 10, 0)
+    assert agenda.cut_points[0].action[0][1:4] == ("shorten", 10, 0)
     assert agenda.cut_points[0].action[0].step is groups

@@ -200,6 +200,7 @@ def test_untimed_steps_share_one_envelope():
                      step("b", "10"))
     assert shown(agenda) == [("content", "u1", 840, 40), ("untimed", "u2", 840, 0), ("untimed", "u3", 840, 0),
                              ("content", "b", 880, 10)]
+    assert [slot.steps for slot in agenda.slots] == [3, 1, 1, 1]
 
 
 def test_an_envelope_without_minutes_takes_what_remains():
