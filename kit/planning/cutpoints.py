@@ -31,10 +31,12 @@ def cut_points(main: Main, start: int, end: int) -> tuple[CutPoint, ...]:
     """At most five: three moments of ordinary lateness, one of twice that, and the first that is past mending.
 
     Ordinary lateness is 10 minutes, 5 in a workshop of less than an hour. The first third needs no cut points:
-    all that may give is still ahead. Of moments in a row with one answer, the first is kept.
+    all that may give is still ahead; unless an envelope begins there, inside which no clock is looked at. Of moments in
+    a row with one answer, the first is kept.
     """
     late = 10 if end - start >= HOUR else 5
-    moments = [moment for moment in _moments(main) if 3 * (moment.at - start) >= end - start]
+    moments = [moment for moment in _moments(main)
+               if 3 * (moment.at - start) >= end - start or moment.ahead[0][0].steps > 1]
     points = [(moment, point) for moment in _spaced(moments, MOMENTS) if (point := _point(moment, late))]
     mended = [pair for pair in points if pair[1].action]
     chosen = _spaced(_distinct(mended), 3)
@@ -84,8 +86,11 @@ def _keep(ahead: Main) -> Step | None:
 
 
 def _cuts(shares: list[Share], need: int) -> tuple[Cut, ...]:
-    """Rounds rounded to the nearest, so that little more goes than is needed; up, where that is not enough."""
-    free = [share for share in shares if not any(step.kind in KEPT for step in share.item.steps)]
+    """Rounds rounded to the nearest, so that little more goes than is needed; up, where that is not enough.
+
+    An envelope is of the kind that it begins with: a harvest at its end is not spared, it is part of what shrinks.
+    """
+    free = [share for share in shares if share.item.step.kind not in KEPT]
     near = _greedy(free, need, partial(_fewer_rounds, up=False))
     return near if _given(near) >= need else _greedy(free, need, partial(_fewer_rounds, up=True))
 

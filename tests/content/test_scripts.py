@@ -15,7 +15,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 SHELVES = {"workshops": WORKSHOPS, "cards": DECKS, "assets/sheets": SHEETS_SHELF}
 # Least, usual and most minutes of a whole workshop, and what is never shortened below its usual time.
 TOTALS = {"cafe-debat": (80, 120, 185), "arbre-a-competences": (85, 140, 195), "fiche-de-poste": (100, 160, 230),
-          "idees-recues": (55, 110, 170)}
+          "idees-recues": (55, 110, 170), "ecole-travail-social": (90, 120, 180), "profil": (75, 120, 165),
+          "fiche-de-poste-version-1": (60, 90, 120), "echange-de-pratiques": (55, 90, 125),
+          "hors-les-murs": (60, 90, 150)}
 PROTECTED = {"cafe-debat": ["cadre", "recolte", "meteo"], "idees-recues": ["cadre", "debrief", "depart"]}
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 
@@ -81,6 +83,11 @@ def test_a_workshop_never_loses_its_end(library, name):
 @pytest.mark.parametrize("name", PROTECTED)
 def test_frame_harvest_and_end_are_protected(library, name):
     assert [step.step for step in all_steps(library.workshop(name).steps) if step.protected] == PROTECTED[name]
+
+
+def test_steps_between_frame_and_end_of_an_exchange_are_not_timed(library):
+    first, *inside, last = library.workshop("echange-de-pratiques").steps
+    assert all(step.untimed for step in inside) and not (first.untimed or last.untimed)
 
 
 @pytest.mark.parametrize("name", TOTALS)

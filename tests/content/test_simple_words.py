@@ -27,7 +27,9 @@ CLAIMS = {str(card.card): card for card in LIBRARY.deck("idees-recues").cards if
 READ = ("vote", "roles-du-debat", "relances", "missions", "images-pour-parler", "jetons-de-parole", "regles-du-debat",
         "travail-pair-definition", "position-d-accord", "position-pas-d-accord", "position-ca-depend", "evaluation",
         "besoins", "restitution", "fiche-de-poste", "question-ce-que-ca-changerait", "question-ce-qui-fait-hesiter",
-        "a-retenir")
+        "a-retenir", "question-ecrite", "et-dans-ma-pratique", "je-partage", "on-parle-d-un-metier", "situations",
+        "deux-metiers", "pour-relire-ma-fiche", "relecture-de-la-fiche", "roles-de-l-echange", "regles-de-l-echange",
+        "ma-situation", "carnet-de-pratique", "reperes-pour-parler", "accord-image")
 # Words that people in the field use without hearing them, and that are left to the standard version.
 HEAVY = re.compile(r"représentations?\b|dispositif|acculturation|posture professionnelle|référentiel|expérientiel"
                    r"|mobilisable|co-construire|problématique|mise en œuvre|en situation de|légitim|paradigme", re.I)
