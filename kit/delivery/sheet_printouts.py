@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import floor
 
 from kit.delivery.correcting import corrected
+from kit.delivery.first_days import arriving
 from kit.delivery.order import Order
 from kit.delivery.proofs import proofed_sheet
 from kit.delivery.reuse import Reuse
@@ -51,7 +52,7 @@ def sheet_printouts(sheet: Sheet, look: Look, order: Order, session: Session, pr
 def sheet_printout(sheet: Sheet, look: Look, order: Order, size: str, decks: dict[str, Deck],
                    session: Session | None = None) -> Printout:
     """A sheet, once, at the named size. A print shop has paper as large as it takes, and cuts it itself."""
-    sheet = worded(sheet, order.reading)
+    sheet = arriving(worded(sheet, order.reading), session.event if session else order.event, look, look.setter.report)
     asked = order.sheet_size(_holding(sheet, look, order, size, decks, session))
     full = _turned(sheet, asked)
     in_tiles = not order.shop and _is_larger(asked, order)
