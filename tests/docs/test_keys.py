@@ -120,7 +120,7 @@ def test_no_struct_is_left_out():
     modules = {module.__name__ for module in (workshop, deck, sheet, calendars, event, results)}
     declared = {struct for struct in below(Part) if struct.__module__ in modules} - {Part, workshop.Quantity}
     assert declared == {struct for *_, struct in DOCUMENTED} | {sheet.Handout}
-    assert own_fields(sheet.Handout).keys() == own_fields(sheet.Form).keys() | {"sides"}
+    assert own_fields(sheet.Handout).keys() == own_fields(sheet.Form).keys()
 
 
 def test_where_simple_words_may_stand_and_under_which_keys():
