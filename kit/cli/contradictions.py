@@ -7,7 +7,7 @@ import click
 # Options that only some parts of a pack know, by the part that `--only` must then name.
 _OF_PART = {
     "guide": {"booklet": "--booklet"},
-    "sheets": {"reduce": "--reduce"},
+    "sheets": {"reduce": "--reduce", "arrival": "--arrival"},
     "cards": {"duplex": "--duplex", "bleed": "--bleed", "gap": "--gap", "margin": "--margin", "stacked": "--cut-stack",
               "imposed": "--imposed"},
 }

@@ -78,6 +78,8 @@ _edition = partial(option, section=helping.EDITION)
 INCLUSIVE = _event("--inclusive", type=click.Choice(WAYS), metavar="|".join(WAYS),
                    help="Féminin et masculin : « participantes et participants » (sans cette option), un mot qui va à "
                         "tout le monde quand l'auteur en donne un (epicene), ou « participant·es ».")
+ARRIVAL = _event("--arrival", type=Parsed("arrival"), metavar="JOUR",
+                 help="Premier jour de la personne recrutée, pour le calendrier d'accueil et son agenda .ics.")
 EVENT = (
     _event("--participants", type=click.IntRange(1, 10_000), metavar="N", help="Nombre de personnes attendues."),
     _event("--date", type=Parsed("date"), metavar="JOUR", help="Jour : 2027-01-12 ou 12/01/2027."),
@@ -88,6 +90,7 @@ EVENT = (
     _event("--place", type=Words(), metavar="LIEU", help="Lieu, imprimé sur les documents."),
     _event("--organisation", type=Words(), metavar="NOM", help="Organisation, imprimée sur les documents."),
     INCLUSIVE,
+    ARRIVAL,
     _event("--event", type=click.Path(path_type=Path), metavar="FICHIER",
            help="Fichier YAML qui dit tout cela, et aussi logo, facilitators et next_date."),
 )

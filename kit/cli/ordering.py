@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from kit.model.results import Results
     from kit.model.values import Size
 
-_EVENT = ("participants", "date", "start", "end", "duration", "place", "organisation", "event", "inclusive")
+_EVENT = ("participants", "date", "start", "end", "duration", "place", "organisation", "event", "inclusive",
+          "arrival")
 _SHOP_BLEED = 3.0  # mm
 _BY_ITSELF = ("long-edge", "short-edge")  # the ways in which a printer turns paper over
 _MOST = {"bleed": 3, "gap": 50, "margin": 40}  # mm; the ground of a card is drawn no further

@@ -9,6 +9,7 @@ import click
 
 from kit.cli.helping import Command
 from kit.cli.options import (
+    ARRIVAL,
     FONTS,
     FORMAT,
     INCLUSIVE,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 @click.argument("sheets", nargs=-1, required=True, metavar="SUPPORT...")
 @click.option("--size", metavar="TAILLE",
               help="Taille du support : A4, A3, A2, A1… (au-delà de A3, en feuilles à assembler).")
-@options(READING, (INCLUSIVE,), (PAPER, INK, PRINTER, REDUCE, FONTS), SHOP[:1], (RESULTS, WORD, PROOF), OUTPUT, FORMAT)
+@options(READING, (INCLUSIVE, ARRIVAL), (PAPER, INK, PRINTER, REDUCE, FONTS), SHOP[:1], (RESULTS, WORD, PROOF), OUTPUT, FORMAT)
 def command(sheets: tuple[str, ...], size: str | None, style: str, **given) -> int:
     """Préparer un support vierge, sans le reste de l'atelier.
 
@@ -45,11 +46,14 @@ def command(sheets: tuple[str, ...], size: str | None, style: str, **given) -> i
       python3 build.py sheet arbre-a-competences --size A3
       python3 build.py sheet arbre-a-competences --size A1
       python3 build.py sheet fiche-de-poste besoins
+      python3 build.py sheet quinze-premiers-jours --arrival 05/04/2027
     """
     from kit.cli.ordering import order_of
     from kit.cli.single import show_singles, write_single
     from kit.cli.workroom import Workroom
+    from kit.delivery.first_days import calendar_files
     from kit.delivery.sheet_printouts import sheet_printout
+    from kit.delivery.workbench import worded
 
     room = Workroom(style)
     order = order_of(room, given)
@@ -64,7 +68,8 @@ def command(sheets: tuple[str, ...], size: str | None, style: str, **given) -> i
             stem = name if wanted == sheet.sizes[0] else f"{name}-{wanted.lower()}"
             stem += "-imprimeur" if order.shop else ""
             write_single(room, order, look, "supports", order.reading.named(stem),
-                         partial(sheet_printout, sheet, look, size=wanted, decks=decks))
+                         partial(sheet_printout, sheet, look, size=wanted, decks=decks),
+                         partial(calendar_files, [worded(sheet, order.reading)], order, look))
     return show_singles(room, order)
 
 

@@ -22,10 +22,10 @@ from kit.model.values import decimal
 
 
 def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: str,
-                 make: Callable[[Order], Printout]) -> bool:
+                 make: Callable[[Order], Printout], beside: Callable[[], dict[str, bytes]] = dict) -> bool:
     """Make a printout and write it to `folder`/`stem`.pdf, unless the report then holds an error about it.
 
-    Whether it was written; of a deck without a card that is asked for, nothing is.
+    `beside` makes the files, by name, that go with it. Whether it was written; of a deck without a card that is asked for, nothing is.
     """
     before, path = room.report.raised, order.home / folder / f"{stem}.pdf"
     if order.proof:
@@ -47,6 +47,7 @@ def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: st
             return False
     if order.word:
         files[path.with_suffix(".docx").name] = word_copy(out, room.printer)
+    files |= beside()
     try:
         write_files(path.parent, files)
         room.made |= {path.parent / name: digest(data) for name, data in files.items()}

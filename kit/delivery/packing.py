@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kit.delivery import calendar, manifest
 from kit.delivery.drawing import drawn_of, file_of, whole_of
+from kit.delivery.first_days import calendar_files
 from kit.delivery.hands import shared
 from kit.delivery.manifest import Entry, Manifest
 from kit.delivery.order import CALENDAR, WHOLE, Order
@@ -77,6 +78,9 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
         entries.append(_unprinted(word_file(out), manifest.WORD, session, files, title=out.title))
     if CALENDAR in files:
         entries.append(_unprinted(CALENDAR, "calendar", session, files))
+    for name, data in calendar_files(session.sheets.values(), order, look, session).items():
+        files[name] = data
+        entries.append(_unprinted(name, "calendar", session, files))
     about = manifest.manifest(session, entries, digests(session, look), order.described, order.reading.described)
     return Pack(about, files)
 

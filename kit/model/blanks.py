@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import singledispatch
 from typing import NamedTuple
 
+from kit.model.calendars import HALVES, Calendar, Training
 from kit.model.sheet import Area, Canvas, Form, Headcount, Question, Questionnaire, Sheet, Table
 from kit.reading.source import Text
 
@@ -20,6 +21,9 @@ Path = tuple[str | int, ...]
 
 _LONGEST = 48  # letters of a word of a name
 _NUMBERED = re.compile(r"\s*\d+\s*[.)]\s*(?=\S)")
+# What results files call the halves of a day, and what is planned for each month of a training.
+_HALVES = {"morning": "matin", "afternoon": "après-midi"}
+PLANNED = {"theory": "theorie", "placement": "stage", "rhythm": "rythme"}
 _SEVERAL = " | "  # between the choices ticked in one question
 
 
@@ -154,6 +158,28 @@ def _(sheet: Headcount) -> Iterator[tuple[Path, Blank]]:
         yield (key,), Blank({"when": "seance/quand", "where": "seance/lieu"}[key], (Word(key),))
     for i, (moment, word) in enumerate(zip(sheet.moments, named(sheet.moments), strict=True)):
         yield ("moments", i), Blank(f"{word}/total", (moment, Word("total")), moment)
+
+
+@_blanks.register
+def _(sheet: Calendar) -> Iterator[tuple[Path, Blank]]:
+    """Of each day its date, where that is not known, and each half in which nothing is planned."""
+    for day in range(1, sheet.days + 1):
+        if sheet.arrival is None:
+            yield ("days", day), Blank(f"j{day}/date", (f"J{day}", Word("date")))
+        for half in HALVES:
+            if not sheet.moment(day, half):
+                yield ("days", day, half), Blank(f"j{day}/{slug(_HALVES[half])}", (f"J{day}", Word(half)))
+
+
+@_blanks.register
+def _(sheet: Training) -> Iterator[tuple[Path, Blank]]:
+    """What is to be planned month by month, then the days and weeks to tick off, each by its number."""
+    for i, (month, word) in enumerate(zip(sheet.months, named(sheet.months), strict=True)):
+        for key, name in PLANNED.items():
+            yield ("months", i, key), Blank(f"{word}/{name}", (month, Word(key)), month)
+    for key, name, count in (("theory", "jours", sheet.theory.days), ("placement", "semaines", sheet.placement.weeks)):
+        numbers = tuple(Text(number) for number in range(1, count + 1))
+        yield (key,), Blank(f"suivi/{name}", (Word(f"{key}-done"),), None, numbers)
 
 
 def _questions(questions: Sequence[Question], path: Path, section: str, said: tuple) -> Iterator[tuple[Path, Blank]]:

@@ -18,19 +18,21 @@ from kit.model.event import Day, Duration
 from kit.model.printer import Edges, Hundred, Measure, Offset, Tilt
 from kit.model.simple import Simple
 from kit.model.theme import Colour
-from kit.model.values import SIZE_NAMES, Range, Size, Spare, parse_clock, parse_date, parse_duration
+from kit.model.values import SIZE_NAMES, Range, Size, Span, Spare, parse_clock, parse_date, parse_duration
 from kit.model.workshop import Clock
 from kit.reading.diagnostics import Report, nearest
-from kit.reading.source import Map, Place, Seq, Text
+from kit.reading.source import Map, Place, Seq, Text, place_of
 
 
 def _day(text: str) -> Day:
     found = parse_date(text)
-    return Day(found.year, found.month, found.day)
+    day = Day(found.year, found.month, found.day)
+    day.place = place_of(text)
+    return day
 
 
 PARSERS: dict[type, Callable[[str], object]] = {
-    Range: Range.parse, Size: Size.parse, Spare: Spare.parse, Colour: Colour.parse, Day: _day,
+    Range: Range.parse, Span: Span.parse, Size: Size.parse, Spare: Spare.parse, Colour: Colour.parse, Day: _day,
     Measure: Measure.parse, Offset: Offset.parse, Tilt: Tilt.parse, Hundred: Hundred.parse, Edges: Edges.parse,
     Clock: lambda text: Clock(parse_clock(text)), Duration: lambda text: Duration(parse_duration(text)),
 }

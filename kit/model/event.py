@@ -6,11 +6,13 @@ import datetime
 
 from kit.model.inclusive import Way
 from kit.model.workshop import Clock, Part, Positive
-from kit.reading.source import Text
+from kit.reading.source import Place, Text
 
 
 class Day(datetime.date):
-    """A day of the calendar."""
+    """A day of the calendar, and where it was written; None for one that did not come out of a file."""
+
+    place: Place | None = None
 
 
 class Duration(int):
@@ -18,7 +20,7 @@ class Duration(int):
 
 
 # What is written on a command line, too.
-KINDS: dict[str, type] = {"date": Day, "start": Clock, "end": Clock, "duration": Duration}
+KINDS: dict[str, type] = {"date": Day, "arrival": Day, "start": Clock, "end": Clock, "duration": Duration}
 
 
 class Event(Part, kw_only=True):
@@ -33,6 +35,7 @@ class Event(Part, kw_only=True):
     logo_alt: Text | None = None
     facilitators: tuple[Text, ...] = ()
     next_date: Day | None = None
+    arrival: Day | None = None
     inclusive: Way | None = None
 
     def over(self, other: Event) -> Event:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kit.model import rules
+from kit.model.calendar_rules import check_calendar
 from kit.model.checking import convert
 from kit.model.contrast import check_contrast
 from kit.model.deck import Deck
@@ -210,6 +211,7 @@ class Library:
             rules.check_name(sheet.sheet, path, self.report)
             rules.check_title(sheet.title, self.report)
             rules.check_sheet(sheet, self, self.report)
+            check_calendar(sheet, values, self.report)
             self._check_words(sheet, values)
         return sheet if self.report.raised == before else None
 

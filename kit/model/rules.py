@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kit.model.blanks import twins
+from kit.model.calendars import Calendar
 from kit.model.deck import Card, Category, Deck
 from kit.model.sheet import Area, Digest, Poster, Sheet, Table
 from kit.model.simple import simplified
@@ -24,7 +25,7 @@ NEEDED = {
 }
 
 # Lists that a sheet of any template cannot do without: an empty one would print an empty page.
-_FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "moments")
+_FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "moments", "months")
 
 # What every system takes for the name of a file, and tells from any other; and what Windows keeps for its devices.
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -176,7 +177,8 @@ def check_sheet(sheet: Sheet, library, report: Report) -> None:
     if isinstance(sheet, Poster) and sheet.symbol and sheet.points:
         report.error("affiche-symbole-et-points", sheet.template.place)
     for key in _FILLED:
-        if getattr(sheet, key, True) == ():
+        # A calendar in which nothing is planned yet is filled in by hand.
+        if getattr(sheet, key, True) == () and not isinstance(sheet, Calendar):
             report.error("liste-vide", sheet.template.place, key=key)
     if isinstance(sheet, Table) and not sheet.rows and not sheet.row_titles:
         report.error("tableau-sans-ligne", sheet.template.place)

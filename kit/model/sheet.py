@@ -48,10 +48,12 @@ class Sheet(Part, kw_only=True):
 
 
 class Worksheet(Sheet, kw_only=True):
-    """A sheet that is written on or read from near. `destroy`: not to be kept after use."""
+    """A sheet that is written on or read from near. `destroy`: not to be kept after use. `later`: used on another day.
+    """
 
     intro: Text | None = None
     destroy: bool = False
+    later: bool = False
     simple: SimpleWorksheet | None = None
 
 
@@ -153,6 +155,7 @@ class Form(Worksheet, kw_only=True):
     """Sections of questions with room to write."""
 
     sections: tuple[Section, ...]
+    sides: Sides = 1
 
 
 class Handout(Worksheet, kw_only=True):

@@ -48,6 +48,8 @@ SimpleQuestion = _simple("SimpleQuestion", "label hint", "choices")
 SimpleQuestionnaire = _simple("SimpleQuestionnaire", "title intro note", "scale statements")
 SimpleTent = _simple("SimpleTent", "title intro note prompt")
 SimpleHeadcount = _simple("SimpleHeadcount", "title intro note", "moments")
+SimpleMoment = _simple("SimpleMoment", "title who beside")
+SimpleTraining = _simple("SimpleTraining", "title intro note", "months")
 
 
 def simplified(thing: Thing) -> Thing:

@@ -6,11 +6,13 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kit.model.calendars import Calendar, Training
 from kit.model.sheet import Canvas, Digest, Form, Handout, Headcount, Poster, Questionnaire, Sheet, Table, Tent, Tree
 
 SHEETS: dict[str, type[Sheet]] = {
     "poster": Poster, "tree": Tree, "canvas": Canvas, "table": Table, "form": Form, "handout": Handout,
     "questionnaire": Questionnaire, "tent": Tent, "headcount": Headcount, "digest": Digest,
+    "calendar": Calendar, "training": Training,
 }
 TemplateName = Literal[tuple(SHEETS)]
 

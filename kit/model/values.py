@@ -62,6 +62,31 @@ class Range(tuple):
         return cls(*numbers)
 
 
+class Span(tuple):
+    """From so many to so many: `2-4`, or one number twice."""
+
+    __slots__ = ()
+    least = property(itemgetter(0))
+    most = property(itemgetter(1))
+
+    def __new__(cls, least: int, most: int) -> Span:
+        return super().__new__(cls, (least, most))
+
+    def times(self, factor: int) -> Span:
+        """So many times as many, at least and at most."""
+        return Span(self.least * factor, self.most * factor)
+
+    @classmethod
+    def parse(cls, text: str) -> Span:
+        match = re.fullmatch(r"\s*(\d{1,4})\s*(?:[-–]\s*(\d{1,4})\s*)?", text, re.ASCII)
+        if not match:
+            raise ValueError("intervalle-illisible")
+        least, most = int(match[1]), int(match[2] or match[1])
+        if not 0 < least <= most:
+            raise ValueError("intervalle-illisible")
+        return cls(least, most)
+
+
 class Size(tuple):
     """Width and height in mm, and the name it was asked by (empty for measures)."""
 

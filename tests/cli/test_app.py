@@ -22,7 +22,7 @@ from kit.cli.group import program
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {"reportlab", "yaml", "PIL", "msgspec", "pyphen", "markdown_it", "icalendar", "pypdfium2", "docx", "lxml",
-         "kit.model", "kit.reading", "kit.pdf", "kit.typesetting"}
+         "holidays", "kit.model", "kit.reading", "kit.pdf", "kit.typesetting"}
 TALKATIVE = ("core", "exceptions", "types", "parser", "decorators", "formatting")  # Click's, to people
 
 

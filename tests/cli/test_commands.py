@@ -603,7 +603,7 @@ def test_the_papers_and_turns_of_the_help_are_those_there_are():
 # What no command needs unless one of its options asks for it; then what each leaves to others. Names, not milliseconds.
 ASIDE = {"configparser", "platformdirs", "multiprocessing", "docx", "lxml", "PIL.PcxImagePlugin", "PIL.WebPImagePlugin",
          "kit.cli.proofing", "kit.delivery.box_printouts", "kit.delivery.face_pictures", "kit.delivery.inspection",
-         "kit.delivery.profiles", "kit.word", "kit.pdf.filled"}
+         "kit.delivery.profiles", "kit.word", "kit.pdf.filled", "holidays"}
 PRINTING = {"reportlab", "PIL", "pypdfium2", "icalendar", "kit.pdf", "kit.delivery.gallery"}
 
 

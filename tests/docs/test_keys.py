@@ -15,7 +15,7 @@ from kit.delivery.packing import lay_out
 from kit.delivery.sheet_printouts import sheet_printout
 from kit.delivery.workbench import load_fonts, load_look
 from kit.imposition.grid import choose
-from kit.model import deck, event, results, sheet, templates, workshop
+from kit.model import calendars, deck, event, results, sheet, templates, workshop
 from kit.model.checking import PARSERS
 from kit.model.event import Duration, Event
 from kit.model.library import WORKSHOPS, Library
@@ -52,6 +52,8 @@ STRUCTS = {
     "Des chevalets : `tent`": [sheet.Tent],
     "Un comptage sans noms : `headcount`": [sheet.Headcount],
     "Un texte tiré d'un jeu de cartes : `digest`": [sheet.Digest],
+    "Les premiers jours : `calendar`": [calendars.Calendar, calendars.Moment],
+    "Les mois d'une formation : `training`": [calendars.Training, calendars.Theory, calendars.Placement],
     "Une rencontre": [event.Event],
     "Des réponses à réimprimer": [results.Results],
 }
@@ -115,10 +117,10 @@ def test_no_struct_is_left_out():
     def below(struct: type) -> set[type]:
         return {struct}.union(*map(below, struct.__subclasses__()))
 
-    modules = {module.__name__ for module in (workshop, deck, sheet, event, results)}
+    modules = {module.__name__ for module in (workshop, deck, sheet, calendars, event, results)}
     declared = {struct for struct in below(Part) if struct.__module__ in modules} - {Part, workshop.Quantity}
     assert declared == {struct for *_, struct in DOCUMENTED} | {sheet.Handout}
-    assert own_fields(sheet.Handout).keys() == own_fields(sheet.Form).keys() | {"sides"}
+    assert own_fields(sheet.Handout).keys() == own_fields(sheet.Form).keys()
 
 
 def test_where_simple_words_may_stand_and_under_which_keys():
@@ -139,7 +141,7 @@ def test_every_choice_is_said():
     for *_, struct in DOCUMENTED:
         for name, hint in get_type_hints(struct).items():
             kinds = [hint, *get_args(hint)]
-            choices = {choice for kind in kinds if get_origin(kind) is Literal for choice in get_args(kind)}
+            choices = {str(choice) for kind in kinds if get_origin(kind) is Literal for choice in get_args(kind)}
             assert choices <= said, f"{struct.__name__}.{name}"
     assert set(templates.SHEETS) <= said
 

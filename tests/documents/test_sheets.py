@@ -149,6 +149,29 @@ deck: essai
 show: facts
 note: Une note.
 """,
+    "calendar": """
+sheet: essai
+title: Les premiers jours
+template: calendar
+sizes: [A4, A3]
+orientation: landscape
+intro: On écrit peu.
+days: 10
+moments:
+  - {day: 1, half: morning, title: Café d'accueil, beside: toute l'équipe, who: accueil}
+  - {day: 4, half: afternoon, title: Réunion d'équipe}
+note: Une note.
+""",
+    "training": """
+sheet: essai
+title: Une formation
+template: training
+sizes: [A4, A3]
+months: [Janvier, Février]
+theory: {days: 3, hours_a_day: 7}
+placement: {weeks: 4, days_a_week: 2-4, hours_a_day: 7}
+note: Une note.
+""",
 }
 SIZED = [(template, str(size)) for template, yaml in EXAMPLES.items() for size in bench.sheet(yaml).sizes]
 
@@ -468,6 +491,8 @@ TOO_LONG = {
     "tent": ("prompt: Mon prénom", f"prompt: {WORD}"),
     "headcount": ("moments: [Au début, À la fin]", f"moments: [{WORD}]"),
     "digest": ("title: À retenir", f"title: {WORD}"),
+    "calendar": ("title: Café d'accueil", f"title: {WORD}"),
+    "training": ("months: [Janvier, Février]", f"months: [Janvier, {WORD}]"),
 }
 
 
@@ -500,7 +525,8 @@ NOTHING = {
     "table": "columns: []\nrows: 2", "form": "sections: []", "handout": "sections: []",
     "questionnaire": "scale: []\nstatements: []",
     "canvas": "areas: []", "poster": "lead: ''\npoints: [{}]", "headcount": "moments: []", "tent": "prompt: ''",
-    "digest": "deck: essai\nshow: answers",
+    "digest": "deck: essai\nshow: answers", "calendar": "days: 10",
+    "training": "months: []\ntheory: {days: 1, hours_a_day: 7}\nplacement: {weeks: 1, days_a_week: 2, hours_a_day: 7}",
 }
 
 
