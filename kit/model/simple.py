@@ -48,6 +48,8 @@ SimpleQuestion = _simple("SimpleQuestion", "label hint", "choices")
 SimpleQuestionnaire = _simple("SimpleQuestionnaire", "title intro note", "scale statements")
 SimpleTent = _simple("SimpleTent", "title intro note prompt")
 SimpleHeadcount = _simple("SimpleHeadcount", "title intro note", "moments")
+SimpleCondition = _simple("SimpleCondition", "title hint", "items")
+SimpleRings = _simple("SimpleRings", "title intro note centre", "rings")
 
 
 def simplified(thing: Thing) -> Thing:

@@ -6,11 +6,16 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kit.model.budget import Budget
+from kit.model.garden import Garden
+from kit.model.rings import Rings
 from kit.model.sheet import Canvas, Digest, Form, Handout, Headcount, Poster, Questionnaire, Sheet, Table, Tent, Tree
+from kit.model.tally import Tally
 
 SHEETS: dict[str, type[Sheet]] = {
     "poster": Poster, "tree": Tree, "canvas": Canvas, "table": Table, "form": Form, "handout": Handout,
     "questionnaire": Questionnaire, "tent": Tent, "headcount": Headcount, "digest": Digest,
+    "tally": Tally, "budget": Budget, "garden": Garden, "rings": Rings,
 }
 TemplateName = Literal[tuple(SHEETS)]
 
