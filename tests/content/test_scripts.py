@@ -16,7 +16,8 @@ SHELVES = {"workshops": WORKSHOPS, "cards": DECKS, "assets/sheets": SHEETS_SHELF
 WORDS_PER_MINUTE = 130
 # Least, usual and most minutes of a whole workshop, and what is never shortened below its usual time.
 TOTALS = {"cafe-debat": (80, 120, 185), "arbre-a-competences": (85, 140, 195), "fiche-de-poste": (100, 160, 230),
-          "idees-recues": (55, 110, 170)}
+          "idees-recues": (55, 110, 170), "sensibilisation-equipe": (120, 180, 240),
+          "tour-de-table-financeurs": (90, 120, 180), "notre-jardin": (20, 30, 45)}
 PROTECTED = {"cafe-debat": ["cadre", "recolte", "meteo"], "idees-recues": ["cadre", "debrief", "depart"]}
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 
