@@ -71,11 +71,13 @@ def _results(room: Workroom, paths: Sequence[Path]) -> tuple[Results, ...] | Non
 
 def _answers(room: Workroom, path: Path) -> Results | None:
     from kit.delivery.workbench import worded
+    from kit.model.answering import check_answers
     from kit.model.blanks import blanks
     from kit.model.edition import Reading
     from kit.reading.diagnostics import nearest
     from kit.reading.source import place_of
 
+    before = room.report.raised
     results = room.library.results(path.absolute())
     sheet = room.library.sheet(results.results) if results else None
     if sheet is None:
@@ -86,7 +88,8 @@ def _answers(room: Workroom, path: Path) -> Results | None:
         if name not in names:
             near = nearest(name, names)
             room.report.warn("champ-inconnu", place_of(answer), name=name, sheet=str(sheet.sheet), near=near)
-    return results.renamed(places, blanks(worded(sheet, room.reading)))
+    check_answers(worded(sheet, Reading()), results, room.report)
+    return results.renamed(places, blanks(worded(sheet, room.reading))) if room.report.raised == before else None
 
 
 def paper_of(name: str | None) -> Size | None:

@@ -17,7 +17,7 @@ from kit.documents.sheets.blanks import on_paper_only
 from kit.imposition import nup, tiling
 from kit.model.deck import Deck
 from kit.model.printer import Edges
-from kit.model.sheet import Digest, Form, Handout, Poster, Sheet, Tent, Tree
+from kit.model.sheet import Poster, Sheet, Tent, Tree
 from kit.model.values import Size
 from kit.model.workshop import Printed
 from kit.planning.quantities import needed
@@ -26,7 +26,6 @@ from kit.typesetting.page import BOLD, Page
 from kit.typesetting.text import Style
 
 _TENTS_A_SHEET = 2
-_BOUND = Digest | Form | Handout  # what may be printed on both sides
 _SIZES, _TRIED = ("A6", "A5", "A4", "A3", "A2", "A1", "A0"), 4  # from the size asked for, how many are tried
 _POSTER_WEIGHT, _TEXT_WEIGHT = 120, 80  # g/m²
 _WORD_SIZE, _WORD_GREY = 8.0, "#595959"  # pt, of the words on the strips that are glued
@@ -71,7 +70,7 @@ def sheet_printout(sheet: Sheet, look: Look, order: Order, size: str, decks: dic
         return corrected(_several(whole, turned, order), order)
     if in_tiles:
         return corrected(_tiled(whole, look, order)._replace(reduction=_reduction(full, smaller, order)), order)
-    if isinstance(sheet, _BOUND) and sheet.sides == 2 and len(pages) > 1:
+    if getattr(sheet, "sides", 1) == 2 and len(pages) > 1:
         whole = whole._replace(sides=2, flip="short-edge" if turned.width > turned.height else "long-edge")
     return corrected(whole, order)
 
@@ -88,7 +87,7 @@ def _holding(sheet: Sheet, look: Look, order: Order, size: str, decks: dict[str,
     for name in _SIZES[first:first + _TRIED]:
         report, full = Report(), order.sheet_size(name)
         pages = sheets.draw(sheet, _turned(sheet, full), look.trying(report), decks, session)
-        leaves = isinstance(sheet, _BOUND) and sheet.sides == 2
+        leaves = getattr(sheet, "sides", 1) == 2
         if not report.errors and (len(pages) <= 1 + leaves or full.height >= order.sheet_paper.height):
             return name
     return size

@@ -13,8 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import singledispatch
 from typing import NamedTuple
 
+from kit.model.budget import Budget
 from kit.model.calendars import HALVES, Calendar, Training
-from kit.model.sheet import Area, Canvas, Form, Headcount, Question, Questionnaire, Sheet, Table
+from kit.model.garden import Garden
+from kit.model.rings import Rings
+from kit.model.sheet import Area, Canvas, Form, Headcount, Question, Questionnaire, Section, Sheet, Table
+from kit.model.tally import Tally
 from kit.reading.source import Text
 
 Path = tuple[str | int, ...]
@@ -24,6 +28,7 @@ _NUMBERED = re.compile(r"\s*\d+\s*[.)]\s*(?=\S)")
 # What results files call the halves of a day, and what is planned for each month of a training.
 _HALVES = {"morning": "matin", "afternoon": "après-midi"}
 PLANNED = {"theory": "theorie", "placement": "stage", "rhythm": "rythme"}
+_SIDES = ("avant", "apres")  # of a tally
 _SEVERAL = " | "  # between the choices ticked in one question
 
 
@@ -123,8 +128,7 @@ def _blanks(sheet: Sheet) -> Iterator[tuple[Path, Blank]]:
 
 @_blanks.register
 def _(sheet: Form) -> Iterator[tuple[Path, Blank]]:
-    for i, (section, word) in enumerate(zip(sheet.sections, named([s.title for s in sheet.sections]), strict=True)):
-        yield from _questions(section.fields, ("sections", i), word, (section.title,))
+    yield from _sections(sheet.sections)
 
 
 @_blanks.register
@@ -180,6 +184,58 @@ def _(sheet: Training) -> Iterator[tuple[Path, Blank]]:
     for key, name, count in (("theory", "jours", sheet.theory.days), ("placement", "semaines", sheet.placement.weeks)):
         numbers = tuple(Text(number) for number in range(1, count + 1))
         yield (key,), Blank(f"suivi/{name}", (Word(f"{key}-done"),), None, numbers)
+
+
+@_blanks.register
+def _(sheet: Tally) -> Iterator[tuple[Path, Blank]]:
+    """How many sheets there were on each side, then how many people gave each answer."""
+    for side, word in enumerate(_SIDES):
+        yield ("sheets", side, 0), Blank(f"feuilles/{word}", (Word("sheets"), Word(word)))
+    levels = named(sheet.scale)
+    for i, (statement, word) in enumerate(zip(sheet.statements, named(sheet.statements), strict=True)):
+        for side, when in enumerate(_SIDES):
+            for k, level in enumerate(levels):
+                said = (statement, Word(when), sheet.scale[k])
+                yield ("counts", i, side, k), Blank(f"{word}/{when}-{level}", said, statement)
+
+
+@_blanks.register
+def _(sheet: Budget) -> Iterator[tuple[Path, Blank]]:
+    """An amount for each line and year, then each side's total; the balance, and what is sure before anybody comes."""
+    years = list(enumerate(zip(sheet.years, named(sheet.years), strict=True)))
+    for s, (side, part) in enumerate(zip(sheet.both, named([side.title for side in sheet.both]), strict=True)):
+        for i, (line, word) in enumerate(zip(side.lines, named([line.title for line in side.lines]), strict=True)):
+            for y, (year, key) in years:
+                yield ("lines", s, i, y), Blank(f"{part}-{word}/{key}", (side.title, line.title, year), line.title)
+        for y, (year, key) in years:
+            yield ("total", s, y), Blank(f"{part}-total/{key}", (side.title, Word("total"), year), side.title)
+    for y, (year, key) in years:
+        yield ("balance", y), Blank(f"solde/{key}", (Word("balance"), year), year)
+        if sheet.secured:
+            yield ("secured", y), Blank(f"acquis/{key}", (sheet.secured.title, year), sheet.secured.title)
+
+
+@_blanks.register
+def _(sheet: Garden) -> Iterator[tuple[Path, Blank]]:
+    """The stage of each sign, the condition that decides, and what is asked below."""
+    stages = tuple(stage.title for stage in sheet.stages)
+    words = named([condition.title for condition in sheet.conditions])
+    for c, (condition, word) in enumerate(zip(sheet.conditions, words, strict=True)):
+        for i, (item, key) in enumerate(zip(condition.items, named(condition.items), strict=True)):
+            yield ("conditions", c, i), Blank(f"{word}/{key}", (condition.title, item), item, stages, one=True)
+    yield ("deciding",), Blank("jardin/condition-qui-decide", (Word("deciding"),))
+    yield from _sections(sheet.back)
+
+
+@_blanks.register
+def _(sheet: Rings) -> Iterator[tuple[Path, Blank]]:
+    for i, (quarter, word) in enumerate(zip(sheet.quarters, named([q.title for q in sheet.quarters]), strict=True)):
+        yield ("quarters", i), Blank(f"{word}/reponse", (quarter.title,), quarter.title)
+
+
+def _sections(sections: Sequence[Section]) -> Iterator[tuple[Path, Blank]]:
+    for i, (section, word) in enumerate(zip(sections, named([s.title for s in sections]), strict=True)):
+        yield from _questions(section.fields, ("sections", i), word, (section.title,))
 
 
 def _questions(questions: Sequence[Question], path: Path, section: str, said: tuple) -> Iterator[tuple[Path, Blank]]:

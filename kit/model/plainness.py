@@ -16,7 +16,7 @@ from kit.reading.source import Text
 
 LONGEST = 15  # words in a sentence
 # Lists that are answered item by item: answers are counted together, whichever version somebody held.
-PAIRED = ("choices", "scale", "statements", "moments", "months", "row_titles")
+PAIRED = ("choices", "scale", "statements", "moments", "months", "row_titles", "items")
 
 
 def _one_of(words: str) -> str:

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kit.model.blanks import twins
+from kit.model.budget import Budget
 from kit.model.calendars import Calendar
 from kit.model.deck import Card, Category, Deck
+from kit.model.garden import Condition
+from kit.model.rings import Quarter
 from kit.model.sheet import Area, Digest, Poster, Sheet, Table
 from kit.model.simple import simplified
 from kit.model.speaking import check_spoken
@@ -25,7 +28,11 @@ NEEDED = {
 }
 
 # Lists that a sheet of any template cannot do without: an empty one would print an empty page.
-_FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "moments", "months")
+_FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "moments", "months", "years", "stages", "conditions",
+           "quarters")
+
+# Lists of what may have a letter.
+_LETTERED = ("areas", "legend", "conditions", "quarters")
 
 # What every system takes for the name of a file, and tells from any other; and what Windows keeps for its devices.
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -146,7 +153,7 @@ def check_whole(deck: Deck, count: int, report: Report) -> None:
     _check_letters(deck.categories.values(), report)
 
 
-def _check_letters(parts: Iterable[Category | Area], report: Report) -> None:
+def _check_letters(parts: Iterable[Category | Area | Condition | Quarter], report: Report) -> None:
     for letter in (part.letter for part in parts if part.letter):
         if len(letter) > _LONGEST_LETTER:
             report.error("lettre-trop-longue", letter.place, letter=str(letter))
@@ -173,7 +180,7 @@ def check_sheet(sheet: Sheet, library, report: Report) -> None:
                          near=nearest(size, PAPERS), choices=list(PAPERS))
     if isinstance(sheet, Digest):
         library.deck(sheet.deck)
-    _check_letters((*getattr(sheet, "areas", ()), *getattr(sheet, "legend", ())), report)
+    _check_letters((part for key in _LETTERED for part in getattr(sheet, key, ())), report)
     if isinstance(sheet, Poster) and sheet.symbol and sheet.points:
         report.error("affiche-symbole-et-points", sheet.template.place)
     for key in _FILLED:
@@ -182,6 +189,11 @@ def check_sheet(sheet: Sheet, library, report: Report) -> None:
             report.error("liste-vide", sheet.template.place, key=key)
     if isinstance(sheet, Table) and not sheet.rows and not sheet.row_titles:
         report.error("tableau-sans-ligne", sheet.template.place)
+    if isinstance(sheet, Budget):
+        from kit.model.sums import check_sums, check_years
+
+        check_years(sheet, report)
+        check_sums(sheet, None, report)
     for second, first in (pair for said in (sheet, simplified(sheet)) for pair in twins(said)):
         report.error("champ-en-double", second.place, first.place, name=str(second), line=first.line)
 

@@ -50,6 +50,8 @@ SimpleTent = _simple("SimpleTent", "title intro note prompt")
 SimpleHeadcount = _simple("SimpleHeadcount", "title intro note", "moments")
 SimpleMoment = _simple("SimpleMoment", "title who beside")
 SimpleTraining = _simple("SimpleTraining", "title intro note", "months")
+SimpleCondition = _simple("SimpleCondition", "title hint", "items")
+SimpleRings = _simple("SimpleRings", "title intro note centre", "rings")
 
 
 def simplified(thing: Thing) -> Thing:

@@ -17,7 +17,8 @@ SHELVES = {"workshops": WORKSHOPS, "cards": DECKS, "assets/sheets": SHEETS_SHELF
 TOTALS = {"cafe-debat": (80, 120, 185), "arbre-a-competences": (85, 140, 195), "fiche-de-poste": (100, 160, 230),
           "idees-recues": (55, 110, 170), "ecole-travail-social": (90, 120, 180), "profil": (75, 120, 165),
           "fiche-de-poste-version-1": (60, 90, 120), "echange-de-pratiques": (55, 90, 125),
-          "hors-les-murs": (60, 90, 150), "quinze-premiers-jours": (60, 90, 120), "entretien": (45, 60, 75)}
+          "hors-les-murs": (60, 90, 150), "quinze-premiers-jours": (60, 90, 120), "entretien": (45, 60, 75),
+          "sensibilisation-equipe": (120, 180, 240), "tour-de-table-financeurs": (90, 120, 180), "notre-jardin": (20, 30, 45)}
 PROTECTED = {"cafe-debat": ["cadre", "recolte", "meteo"], "idees-recues": ["cadre", "debrief", "depart"]}
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 

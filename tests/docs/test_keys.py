@@ -15,7 +15,8 @@ from kit.delivery.packing import lay_out
 from kit.delivery.sheet_printouts import sheet_printout
 from kit.delivery.workbench import load_fonts, load_look
 from kit.imposition.grid import choose
-from kit.model import calendars, deck, event, results, sheet, templates, workshop
+from kit.model import budget, calendars, deck, event, garden, results, rings, sheet, templates, workshop
+from kit.model import tally as counting
 from kit.model.checking import PARSERS
 from kit.model.event import Duration, Event
 from kit.model.library import WORKSHOPS, Library
@@ -54,6 +55,10 @@ STRUCTS = {
     "Un texte tiré d'un jeu de cartes : `digest`": [sheet.Digest],
     "Les premiers jours : `calendar`": [calendars.Calendar, calendars.Moment],
     "Les mois d'une formation : `training`": [calendars.Training, calendars.Theory, calendars.Placement],
+    "Le dépouillement d'un baromètre : `tally`": [counting.Tally],
+    "Un budget sur plusieurs années : `budget`": [budget.Budget, budget.BudgetSide, budget.BudgetLine],
+    "Où en est un jardin : `garden`": [garden.Garden, garden.Stage, garden.Condition],
+    "Qui compte pour un projet : `rings`": [rings.Rings, rings.Quarter],
     "Une rencontre": [event.Event],
     "Des réponses à réimprimer": [results.Results],
 }
@@ -117,7 +122,8 @@ def test_no_struct_is_left_out():
     def below(struct: type) -> set[type]:
         return {struct}.union(*map(below, struct.__subclasses__()))
 
-    modules = {module.__name__ for module in (workshop, deck, sheet, calendars, event, results)}
+    modules = {module.__name__ for module in (workshop, deck, sheet, calendars, counting, budget,
+                                                garden, rings, event, results)}
     declared = {struct for struct in below(Part) if struct.__module__ in modules} - {Part, workshop.Quantity}
     assert declared == {struct for *_, struct in DOCUMENTED} | {sheet.Handout}
     assert own_fields(sheet.Handout).keys() == own_fields(sheet.Form).keys()

@@ -172,6 +172,64 @@ theory: {days: 3, hours_a_day: 7}
 placement: {weeks: 4, days_a_week: 2-4, hours_a_day: 7}
 note: Une note.
 """,
+    "tally": """
+sheet: essai
+title: Dépouillement
+template: tally
+sizes: [A4, A3, A5]
+intro: Une case par réponse.
+scale: ["0", "1", "2"]
+statements: [Je vois à quoi cela sert., J'ai envie d'essayer.]
+boxes: 12
+note: Une note.
+""",
+    "budget": """
+sheet: essai
+title: Un budget
+template: budget
+sizes: [A4, A3]
+intro: Rien n'est inventé.
+years: ["2027", "2028"]
+costs:
+  title: Charges
+  lines:
+    - {title: Salaire, hint: à vérifier, amounts: {"2027": 24 000, "2028": "24 500,50"}}
+    - {title: Formation}
+income:
+  title: Produits
+  lines: [{title: Un financeur, amounts: {"2027": 20 000}}]
+secured: {title: Acquis avant, hint: par écrit}
+note: Une note.
+""",
+    "garden": """
+sheet: essai
+title: Un jardin
+template: garden
+sizes: [A4, A3]
+intro: La plus basse décide.
+stages: [{title: Graine, text: on y pense}, {title: Pousse}, {title: Plant}, {title: Arbre, text: cela dure}]
+conditions:
+  - {title: Du temps, hint: Assez, items: [Une heure est prévue., Quelqu'un remplace.], letter: T, shape: circle}
+  - {title: De l'envie, items: [On en parle.], colour: ochre}
+back:
+  - {title: Ensuite, text: Quelques mots., points: [un, deux], fields: [{label: Un petit pas, lines: 3}]}
+note: Une note.
+""",
+    "rings": """
+sheet: essai
+title: Autour de nous
+template: rings
+sizes: [A3, A2, A4]
+orientation: landscape
+intro: Une note par structure.
+centre: Notre projet
+rings: [on se parle, à rencontrer]
+quarters:
+  - {title: Décide, hint: Sans elles, letter: D, shape: square, colour: blue}
+  - {title: Finance, letter: F, shape: hexagon, colour: ochre}
+  - {title: Soutient}
+note: Une note.
+""",
 }
 SIZED = [(template, str(size)) for template, yaml in EXAMPLES.items() for size in bench.sheet(yaml).sizes]
 
@@ -493,6 +551,10 @@ TOO_LONG = {
     "digest": ("title: À retenir", f"title: {WORD}"),
     "calendar": ("title: Café d'accueil", f"title: {WORD}"),
     "training": ("months: [Janvier, Février]", f"months: [Janvier, {WORD}]"),
+    "tally": ("title: Dépouillement", f"title: {WORD}"),
+    "budget": ("title: Salaire", f"title: {WORD}"),
+    "garden": ("title: Du temps", f"title: {WORD}"),
+    "rings": ("centre: Notre projet", f"centre: {WORD}"),
 }
 
 
@@ -527,6 +589,8 @@ NOTHING = {
     "canvas": "areas: []", "poster": "lead: ''\npoints: [{}]", "headcount": "moments: []", "tent": "prompt: ''",
     "digest": "deck: essai\nshow: answers", "calendar": "days: 10",
     "training": "months: []\ntheory: {days: 1, hours_a_day: 7}\nplacement: {weeks: 1, days_a_week: 2, hours_a_day: 7}",
+    "tally": "scale: []\nstatements: []", "garden": "stages: []\nconditions: []", "rings": "centre: ''\nquarters: []",
+    "budget": "years: []\ncosts: {title: '', lines: []}\nincome: {title: '', lines: []}",
 }
 
 

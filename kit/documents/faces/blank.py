@@ -21,6 +21,8 @@ def front(card: Card, deck: Deck, look: Look, section: Node) -> Page:
         _disc(face)
     elif face.category and face.category.shape in _PIECES and deck.template == "blank":
         _piece(face)
+    elif card.do:
+        _asked(face)
     else:
         _lines(face)
     return face.page
@@ -56,6 +58,23 @@ def _lines(face: Face) -> None:
         y = face.text([Part(card.front or card.title or "", style)], (x, y, width, (bottom - y) / 2))
     if face.deck.template != "image":
         _rules(face, y + face.sizes.line * MM, bottom - 2 * MM, x, width)
+
+
+def _asked(face: Face) -> None:
+    """A name, what is known of it, then what is asked, each over as many lines as there is room for."""
+    card, sizes = face.card, face.sizes
+    top, bottom = face.header(), face.footer()
+    face.ground(top, bottom, outlined=True)
+    x, width, y = face.left + 2 * MM, face.width - 4 * MM, top + 2.5 * MM
+    parts = [Part(card.title, Style(sizes.ask + 2, 1.15, BOLD, face.accent.ink))] if card.title else []
+    if card.front:
+        parts.append(Part(card.front, Style(sizes.ask - 2, 1.25, colour=face.look.theme.ink), 2))
+    y = face.text(parts, (x, y, width, (bottom - y) / 2)) if parts else y
+    y += 1.5 * MM
+    share, label = (bottom - 2 * MM - y) / len(card.do), Style(sizes.field, 1.2, BOLD, face.accent.ink)
+    for i, asked in enumerate(card.do):
+        below = face.text([Part(asked, label)], (x, y + i * share, width, share), label.size - 1)
+        _rules(face, below + sizes.line * MM, y + (i + 1) * share - 1 * MM, x, width)
 
 
 def _rules(face: Face, y: float, bottom: float, x: float | None = None, width: float | None = None) -> None:

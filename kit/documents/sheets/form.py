@@ -47,20 +47,21 @@ def _spread(frame: SheetFrame, line: float, gap: float, spare: float) -> list[Sl
 def _strips(frame: SheetFrame, line: float, gap: float) -> list[Slice]:
     """Title block and sections, written lines `line` apart and `gap` above each section."""
     strips = frame.head()
-    for number, section in enumerate(frame.sheet.sections):
-        strips += _section(frame, section, number, line, gap)
+    for number, part in enumerate(frame.sheet.sections):
+        strips += section(frame, part, number, line, gap)
     return strips
 
 
-def _section(frame: SheetFrame, section: Section, number: int, line: float, gap: float) -> list[Slice]:
+def section(frame: SheetFrame, part: Section, number: int, line: float, gap: float) -> list[Slice]:
+    """A section's band, its texts, then its questions."""
     compose, between = frame.compose, mm(1.2) * frame.type.scale
     node = Node("Sect", compose.root)
-    strips = frame.band(section.title, gap, node)
-    if section.text:
-        strips += compose.paragraph(section.text, gap=between, parent=node, keep=bool(section.fields))
-    if section.points:
-        strips += compose.bullets(section.points, gap=between, parent=node)
-    start = shared_start(frame, section.fields)
-    for i, question in enumerate(section.fields):
+    strips = frame.band(part.title, gap, node)
+    if part.text:
+        strips += compose.paragraph(part.text, gap=between, parent=node, keep=bool(part.fields))
+    if part.points:
+        strips += compose.bullets(part.points, gap=between, parent=node)
+    start = shared_start(frame, part.fields)
+    for i, question in enumerate(part.fields):
         strips += field(frame, question, line, node, ("sections", number, i), start)
     return strips
