@@ -423,7 +423,7 @@ def test_one_wrong_deck_of_two_leaves_the_other(run, project):
 def test_check_reads_everything_and_writes_nothing(run, project):
     before = state(project)
     done = run("check")
-    assert done.status == 0 and re.fullmatch(r"\d\d fichiers relus : tout va bien\.\n", done.err)
+    assert done.status == 0 and re.fullmatch(r"\d+ fichiers relus : tout va bien\.\n", done.err)
     assert state(project) == before
 
 
