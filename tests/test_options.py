@@ -112,6 +112,7 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--cream": Trial(("--cream",)),
         "--inclusive": Trial(("--inclusive", "point-median")),
         "--size": Trial(("--size", "A3")),
+        "--deck": Trial(("--deck", "cartes"), ("a-retenir",)),
         "--paper": Trial(("--paper", "letter")),
         "--ink": Trial(("--ink", "grey")),
         "--printer": Trial(("--printer", "Konica"), ("--size", "A3", "--paper", "A4")),
@@ -123,6 +124,7 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--proof": Trial(("--proof",)),
     },
     "check": {
+        "--strict": Trial(("--strict",), ("cards/cartes.yaml",)),
         "--edition": Trial(("--edition", "large"), deck=LARGE.replace("200 x 280", "250 x 300")),
         "--participants": Trial(("--participants", "500")),
         "--date": Trial(("--date", "28/03/2027"), ("--start", "1h30")),

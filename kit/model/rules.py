@@ -8,8 +8,9 @@ from pathlib import Path
 
 from kit.model.blanks import twins
 from kit.model.deck import Card, Category, Deck
-from kit.model.sheet import Area, Digest, Poster, Sheet, Table
+from kit.model.sheet import Area, Poster, Sheet, Table
 from kit.model.simple import simplified
+from kit.model.templates import deck_of
 from kit.model.values import PAPERS
 from kit.model.workshop import Printed, Step, Workshop
 from kit.reading.diagnostics import Report, nearest
@@ -23,7 +24,7 @@ NEEDED = {
 }
 
 # Lists that a sheet of any template cannot do without: an empty one would print an empty page.
-_FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "moments")
+_FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "moments", "do", "watch")
 
 # What every system takes for the name of a file, and tells from any other; and what Windows keeps for its devices.
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -136,6 +137,13 @@ def check_deck(deck: Deck, report: Report) -> None:
         check_card(card, deck, report)
 
 
+def check_once(names: Iterable[Text], code: str, report: Report) -> None:
+    """An error at each name that was given before."""
+    seen: dict[str, Text] = {}
+    for name in names:
+        _once(name, seen, code, report)
+
+
 def check_whole(deck: Deck, count: int, report: Report) -> None:
     """What can be told of a deck of so many cards, copies included, without looking at them."""
     if count > MOST_CARDS:
@@ -168,8 +176,8 @@ def check_sheet(sheet: Sheet, library, report: Report) -> None:
         if size not in PAPERS:
             report.error("choix-inconnu", size.place, value=str(size), key="sizes",
                          near=nearest(size, PAPERS), choices=list(PAPERS))
-    if isinstance(sheet, Digest):
-        library.deck(sheet.deck)
+    if name := deck_of(sheet):
+        deck_of_claims(name, library, report)
     _check_letters((*getattr(sheet, "areas", ()), *getattr(sheet, "legend", ())), report)
     if isinstance(sheet, Poster) and sheet.symbol and sheet.points:
         report.error("affiche-symbole-et-points", sheet.template.place)
@@ -180,6 +188,15 @@ def check_sheet(sheet: Sheet, library, report: Report) -> None:
         report.error("tableau-sans-ligne", sheet.template.place)
     for second, first in (pair for said in (sheet, simplified(sheet)) for pair in twins(said)):
         report.error("champ-en-double", second.place, first.place, name=str(second), line=first.line)
+
+
+def deck_of_claims(name: Text, library, report: Report) -> Deck | None:
+    """The deck of that name, which a sheet is made from; None and an error where it has nothing to say there."""
+    deck = library.deck(name)
+    if deck and not deck.claims:
+        report.error("jeu-sans-idee-recue", name.place, deck=str(name))
+        return None
+    return deck
 
 
 def _once(name: Text, seen: dict[str, Text], code: str, report: Report) -> None:

@@ -47,6 +47,8 @@ SimpleSection = _simple("SimpleSection", "title text", "points")
 SimpleQuestion = _simple("SimpleQuestion", "label hint", "choices")
 SimpleQuestionnaire = _simple("SimpleQuestionnaire", "title intro note", "scale statements")
 SimpleTent = _simple("SimpleTent", "title intro note prompt")
+SimpleExperience = _simple("SimpleExperience", "text")
+SimpleMemo = _simple("SimpleMemo", "title intro note audience", "do watch call workshops")
 SimpleHeadcount = _simple("SimpleHeadcount", "title intro note", "moments")
 
 

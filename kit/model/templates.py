@@ -6,13 +6,21 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kit.model.memo import Memo
 from kit.model.sheet import Canvas, Digest, Form, Handout, Headcount, Poster, Questionnaire, Sheet, Table, Tent, Tree
+from kit.reading.source import Text
 
 SHEETS: dict[str, type[Sheet]] = {
     "poster": Poster, "tree": Tree, "canvas": Canvas, "table": Table, "form": Form, "handout": Handout,
     "questionnaire": Questionnaire, "tent": Tent, "headcount": Headcount, "digest": Digest,
+    "memo": Memo,
 }
 TemplateName = Literal[tuple(SHEETS)]
+
+
+def deck_of(sheet: Sheet) -> Text | None:
+    """The name of the deck that a sheet is made from; None for one that says all by itself."""
+    return getattr(sheet, "deck", None)
 
 
 class Template(Struct, frozen=True):

@@ -15,7 +15,7 @@ from kit.delivery.packing import lay_out
 from kit.delivery.sheet_printouts import sheet_printout
 from kit.delivery.workbench import load_fonts, load_look
 from kit.imposition.grid import choose
-from kit.model import deck, event, results, sheet, templates, workshop
+from kit.model import deck, derived, event, memo, results, sheet, templates, workshop
 from kit.model.checking import PARSERS
 from kit.model.event import Duration, Event
 from kit.model.library import WORKSHOPS, Library
@@ -41,6 +41,7 @@ STRUCTS = {
     "Une variante": [workshop.Variant],
     "Un jeu de cartes": [deck.Deck],
     "Une carte": [deck.Card],
+    "Un jeu tiré d'un autre": [derived.Derivation],
     "Une catégorie": [deck.Category],
     "Un support": [sheet.Sheet, sheet.Worksheet],
     "Une affiche : `poster`": [sheet.Poster, sheet.Point],
@@ -52,6 +53,7 @@ STRUCTS = {
     "Des chevalets : `tent`": [sheet.Tent],
     "Un comptage sans noms : `headcount`": [sheet.Headcount],
     "Un texte tiré d'un jeu de cartes : `digest`": [sheet.Digest],
+    "Une fiche mémo : `memo`": [memo.Memo, memo.Experience],
     "Une rencontre": [event.Event],
     "Des réponses à réimprimer": [results.Results],
 }
@@ -80,7 +82,7 @@ def own_fields(struct: type) -> dict[str, object]:
     """The fields of a struct; of a template of sheets, those that the others do not have."""
     base = next((base for base in (sheet.Worksheet, sheet.Sheet) if issubclass(struct, base) and struct is not base), None)
     shared = {field.name for field in msgspec.structs.fields(base)} if base else set()
-    return {field.name: field for field in msgspec.structs.fields(struct) if field.name not in shared}
+    return {field.encode_name: field for field in msgspec.structs.fields(struct) if field.name not in shared}
 
 
 def rows_of(heading: str, index: int) -> dict[str, list[str]]:
@@ -115,8 +117,9 @@ def test_no_struct_is_left_out():
     def below(struct: type) -> set[type]:
         return {struct}.union(*map(below, struct.__subclasses__()))
 
-    modules = {module.__name__ for module in (workshop, deck, sheet, event, results)}
-    declared = {struct for struct in below(Part) if struct.__module__ in modules} - {Part, workshop.Quantity}
+    modules = {module.__name__ for module in (workshop, deck, derived, sheet, memo, event, results)}
+    declared = {struct for struct in below(Part) if struct.__module__ in modules}
+    declared -= {Part, workshop.Quantity, derived.DerivedDeck}
     assert declared == {struct for *_, struct in DOCUMENTED} | {sheet.Handout}
     assert own_fields(sheet.Handout).keys() == own_fields(sheet.Form).keys() | {"sides"}
 
@@ -180,7 +183,8 @@ def test_a_whole_example_is_laid_out_without_a_word(path, project, fonts):
         deck_printout(thing, look, order)
     elif isinstance(thing, sheet.Sheet):
         for size in thing.sizes:
-            decks = {thing.deck: library.deck(thing.deck)} if isinstance(thing, sheet.Digest) else {}
+            name = templates.deck_of(thing)
+            decks = {name: library.deck(name)} if name else {}
             sheet_printout(thing, look, order, size=str(size), decks=decks)
     assert thing is not None
     assert [(d.code, d.order) for d in library.report] == []

@@ -15,7 +15,7 @@ from kit.documents.sheets.sharing import share_out
 from kit.model.event import Day
 from kit.model.library import SHEETS_SHELF
 from kit.model.sheet import Area, Digest
-from kit.model.templates import SHEETS
+from kit.model.templates import SHEETS, deck_of
 from kit.reading.source import Text
 from kit.typesetting.page import MM, Path, Placed, Rule, Run
 
@@ -149,6 +149,26 @@ deck: essai
 show: facts
 note: Une note.
 """,
+    "memo": """
+sheet: essai
+title: Une fiche
+template: memo
+sizes: [A4, A3]
+guide: [FA2]
+deck: essai
+intro: En une phrase.
+audience: Les équipes prêtes.
+do: [Se parler avant, Inviter les personnes accompagnées]
+watch: [Laisser du temps]
+call: [Les organismes de formation]
+experiences:
+  - {region: Hauts-de-France, text: Des ateliers en équipe.}
+  - {region: Nouvelle-Aquitaine, text: Des cafés-débats.}
+workshops: [Café-débat]
+slogan: Former sans formater
+note: Une note.
+colour: plum
+""",
 }
 SIZED = [(template, str(size)) for template, yaml in EXAMPLES.items() for size in bench.sheet(yaml).sizes]
 
@@ -239,7 +259,8 @@ def test_shipped_sheets_fit_at_all_their_sizes():
     shelf, faults = bench.library(), []
     for name, size in shipped():
         sheet, look = shelf.sheet(name), bench.look()
-        decks = {sheet.deck: shelf.deck(sheet.deck)} if isinstance(sheet, Digest) else {}
+        name = deck_of(sheet)
+        decks = {name: shelf.deck(name)} if name else {}
         pages = draw(sheet, bench.size(size, sheet), look, decks)
         faults += [(name, size, d.code, d.facts) for d in look.setter.report]
         faults += [(name, size, "edge") for page in pages if outside(page)]
@@ -467,7 +488,7 @@ TOO_LONG = {
     "questionnaire": ("Je vois ce qu'il apporterait ici.", WORD),
     "tent": ("prompt: Mon prénom", f"prompt: {WORD}"),
     "headcount": ("moments: [Au début, À la fin]", f"moments: [{WORD}]"),
-    "digest": ("title: À retenir", f"title: {WORD}"),
+    "digest": ("title: À retenir", f"title: {WORD}"), "memo": ("watch: [Laisser du temps]", f"watch: [{WORD}]"),
 }
 
 
@@ -500,7 +521,7 @@ NOTHING = {
     "table": "columns: []\nrows: 2", "form": "sections: []", "handout": "sections: []",
     "questionnaire": "scale: []\nstatements: []",
     "canvas": "areas: []", "poster": "lead: ''\npoints: [{}]", "headcount": "moments: []", "tent": "prompt: ''",
-    "digest": "deck: essai\nshow: answers",
+    "digest": "deck: essai\nshow: answers", "memo": "deck: essai\naudience: ''\ndo: []\nwatch: []",
 }
 
 
