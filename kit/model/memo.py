@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from kit.model.deck import Card, Colour, Deck
 from kit.model.sheet import Worksheet
 from kit.model.simple import SimpleExperience, SimpleMemo
@@ -18,8 +20,12 @@ class Experience(Part, kw_only=True):
 
 
 class Memo(Worksheet, kw_only=True):
-    """For whom, what to do, what to watch, who to call on. The claims are those of `deck` that its fiches quote."""
+    """For whom, what to do, what to watch, who to call on. The claims are those of `deck` that its fiches quote.
 
+    One leaf: where an edition's larger type takes two pages, they are its two sides.
+    """
+
+    sides: ClassVar[int] = 2
     deck: Text
     audience: Text
     do: tuple[Text, ...]
