@@ -114,6 +114,7 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--inclusive": Trial(("--inclusive", "point-median")),
         "--arrival": Trial(("--arrival", "05/04/2027"), ("quinze-premiers-jours",)),
         "--size": Trial(("--size", "A3")),
+        "--deck": Trial(("--deck", "cartes"), ("a-retenir",)),
         "--paper": Trial(("--paper", "letter")),
         "--ink": Trial(("--ink", "grey")),
         "--printer": Trial(("--printer", "Konica"), ("--size", "A3", "--paper", "A4")),
@@ -125,6 +126,7 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--proof": Trial(("--proof",)),
     },
     "check": {
+        "--strict": Trial(("--strict",), ("cards/cartes.yaml",)),
         "--edition": Trial(("--edition", "large"), deck=LARGE.replace("200 x 280", "250 x 300")),
         "--participants": Trial(("--participants", "500")),
         "--date": Trial(("--date", "28/03/2027"), ("--start", "1h30")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,17 +20,21 @@ if TYPE_CHECKING:
 
 @click.command("check", cls=Command)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FICHIER]...")
-@options(READING[:1], EVENT, (DUPLEX, PAPER, PRINTER, FONTS, LIMIT), FORMAT)
-def command(paths: tuple[Path, ...], limit: float, style: str, **given) -> int:
+@options(READING[:1], EVENT, (DUPLEX, PAPER, PRINTER, FONTS, LIMIT))
+@click.option("--strict", is_flag=True, help="Compter chaque avertissement comme une erreur.")
+@options(FORMAT)
+def command(paths: tuple[Path, ...], limit: float, strict: bool, style: str, **given) -> int:
     """Relire les scripts et leur mise en page, sans rien écrire.
 
-    Sans fichier, tout : ateliers, jeux et supports. Toutes les erreurs sont dites en une fois.
+    Sans fichier, tout : ateliers, jeux et supports. Toutes les erreurs sont dites en une fois. Une idée reçue sans
+    source, ou vérifiée il y a 24 mois ou plus, est un avertissement ; avec --strict, une erreur.
 
     \b
     Exemples :
       python3 build.py check
       python3 build.py check workshops/cafe-debat.yaml cards/vote.yaml
       python3 build.py check --duration 1h --participants 25
+      python3 build.py check --strict
     """
     from kit.cli.ordering import order_of
     from kit.cli.workroom import Workroom
@@ -42,9 +48,19 @@ def command(paths: tuple[Path, ...], limit: float, style: str, **given) -> int:
     for thing in things:
         if thing is not None:
             _lay_out(room, thing, look, order)
+    if strict:
+        room.report.harden()
     if not len(room.report):
         room.say(f"{room.words.plural('count.checked', len(things))} : tout va bien.")
     return room.finish()
+
+
+def today() -> date:
+    """The day, by the universal clock; the one that SOURCE_DATE_EPOCH tells, where it tells one."""
+    try:
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), timezone.utc).date()
+    except (KeyError, ValueError, OverflowError, OSError):
+        return datetime.now(timezone.utc).date()
 
 
 def _lay_out(room: Workroom, thing: object, look: Look, order: Order) -> None:
@@ -54,9 +70,11 @@ def _lay_out(room: Workroom, thing: object, look: Look, order: Order) -> None:
     from kit.delivery.sheet_printouts import sheet_printout
     from kit.model.deck import Deck
     from kit.model.sheet import Sheet
+    from kit.model.upkeep import check_claims
 
     if isinstance(thing, Deck):
         deck_printout(thing, look, order)
+        check_claims(thing, today(), room.report)
     elif isinstance(thing, Sheet):
         decks = room.decks_of(thing)
         for size in thing.sizes if decks is not None else ():

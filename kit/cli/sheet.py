@@ -35,8 +35,10 @@ if TYPE_CHECKING:
 @click.argument("sheets", nargs=-1, required=True, metavar="SUPPORT...")
 @click.option("--size", metavar="TAILLE",
               help="Taille du support : A4, A3, A2, A1… (au-delà de A3, en feuilles à assembler).")
+@click.option("--deck", metavar="JEU",
+              help="Pour un support tiré d'un jeu (a-retenir, livret-de-reponses) : le tirer de celui-ci.")
 @options(READING, (INCLUSIVE, ARRIVAL), (PAPER, INK, PRINTER, REDUCE, FONTS), SHOP[:1], (RESULTS, WORD, PROOF), OUTPUT, FORMAT)
-def command(sheets: tuple[str, ...], size: str | None, style: str, **given) -> int:
+def command(sheets: tuple[str, ...], size: str | None, deck: str | None, style: str, **given) -> int:
     """Préparer un support vierge, sans le reste de l'atelier.
 
     Le fichier arrive dans output/supports/. Les noms des supports : python3 build.py list
@@ -47,6 +49,7 @@ def command(sheets: tuple[str, ...], size: str | None, style: str, **given) -> i
       python3 build.py sheet arbre-a-competences --size A1
       python3 build.py sheet fiche-de-poste besoins
       python3 build.py sheet quinze-premiers-jours --arrival 05/04/2027
+      python3 build.py sheet a-retenir --deck idees-recues-equipe
     """
     from kit.cli.ordering import order_of
     from kit.cli.single import show_singles, write_single
@@ -62,15 +65,28 @@ def command(sheets: tuple[str, ...], size: str | None, style: str, **given) -> i
     look = room.look(order)
     for name in dict.fromkeys(sheets):
         sheet = room.library.sheet(name)
+        if sheet and deck:
+            sheet = _of_deck(room, sheet, deck)
         wanted = _size(room, sheet, size) if sheet else None
         decks = room.decks_of(sheet) if wanted else None
         if decks is not None:
-            stem = name if wanted == sheet.sizes[0] else f"{name}-{wanted.lower()}"
+            stem = f"{name}-{deck}" if deck else name
+            stem += f"-{wanted.lower()}" if wanted != sheet.sizes[0] else ""
             stem += "-imprimeur" if order.shop else ""
             write_single(room, order, look, "supports", order.reading.named(stem),
                          partial(sheet_printout, sheet, look, size=wanted, decks=decks),
                          partial(calendar_files, [worded(sheet, order.reading)], order, look))
     return show_singles(room, order)
+
+
+def _of_deck(room: Workroom, sheet: Sheet, name: str) -> Sheet | None:
+    """A sheet made from another deck than its own; None and an error where that deck has nothing for it."""
+    from kit.model.retold import retold
+    from kit.model.templates import deck_of
+
+    if deck_of(sheet) is None:
+        raise click.UsageError(f"--deck ne va qu'avec un support tiré d'un jeu : {sheet.sheet} n'en est pas un.")
+    return retold(sheet, name, room.library, room.report)
 
 
 def _size(room: Workroom, sheet: Sheet, asked: str | None) -> str | None:

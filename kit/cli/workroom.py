@@ -112,12 +112,13 @@ class Workroom:
     def decks_of(self, sheet: Sheet) -> dict[str, Deck] | None:
         """The decks that a sheet is made from; None where one cannot be read."""
         from kit.delivery.workbench import worded
-        from kit.model.sheet import Digest
+        from kit.model.templates import deck_of
 
-        if not isinstance(sheet, Digest):
+        name = deck_of(sheet)
+        if name is None:
             return {}
-        deck = worded(self.library.deck(sheet.deck), self.reading)
-        return {str(sheet.deck): deck} if deck else None
+        deck = worded(self.library.deck(name), self.reading)
+        return {str(name): deck} if deck else None
 
     def everything(self) -> Iterator:
         """Every workshop, deck and sheet there is; None for one that is wrong."""

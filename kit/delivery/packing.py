@@ -22,6 +22,7 @@ from kit.delivery.writing import write_set
 from kit.documents.enlarging import grounded
 from kit.documents.look import Look
 from kit.documents.session import Printout, Session
+from kit.model.derived import DerivedDeck
 from kit.model.library import Library
 from kit.model.workshop import Workshop
 from kit.reading.diagnostics import Report
@@ -143,7 +144,9 @@ def _file(out: Printout, drawn: list[Drawn], printer: Printer, workshop: Worksho
 
 def digests(session: Session, look: Look) -> dict[str, str]:
     """Every file the pack is made from, with its SHA-256: when one of them changes, the pack is out of date."""
-    named = [session.workshop.workshop, *(d.deck for d in session.decks.values()),
+    decks = session.decks.values()
+    bases = (deck.base for deck in decks if isinstance(deck, DerivedDeck))
+    named = [session.workshop.workshop, *(d.deck for d in decks), *bases,
              *(s.sheet for s in session.sheets.values()), look.theme.theme]
     found = {source.name: source.digest for source in (*(text.source for text in named), look.words.source)}
     if session.logo:

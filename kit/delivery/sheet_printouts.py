@@ -70,7 +70,7 @@ def sheet_printout(sheet: Sheet, look: Look, order: Order, size: str, decks: dic
         return corrected(_several(whole, turned, order), order)
     if in_tiles:
         return corrected(_tiled(whole, look, order)._replace(reduction=_reduction(full, smaller, order)), order)
-    if getattr(sheet, "sides", 1) == 2 and len(pages) > 1:
+    if _is_leaf(sheet) and len(pages) > 1:
         whole = whole._replace(sides=2, flip="short-edge" if turned.width > turned.height else "long-edge")
     return corrected(whole, order)
 
@@ -87,10 +87,14 @@ def _holding(sheet: Sheet, look: Look, order: Order, size: str, decks: dict[str,
     for name in _SIZES[first:first + _TRIED]:
         report, full = Report(), order.sheet_size(name)
         pages = sheets.draw(sheet, _turned(sheet, full), look.trying(report), decks, session)
-        leaves = getattr(sheet, "sides", 1) == 2
-        if not report.errors and (len(pages) <= 1 + leaves or full.height >= order.sheet_paper.height):
+        if not report.errors and (len(pages) <= 1 + _is_leaf(sheet) or full.height >= order.sheet_paper.height):
             return name
     return size
+
+
+def _is_leaf(sheet: Sheet) -> bool:
+    """Whether its pages are printed on both sides of the paper."""
+    return getattr(sheet, "sides", 1) == 2
 
 
 def _turned(sheet: Sheet, size: Size) -> Size:

@@ -10,8 +10,9 @@ from kit.model.edition import Reading
 from kit.model.event import Event
 from kit.model.inclusive import addressed
 from kit.model.library import Library
-from kit.model.sheet import Digest, Sheet
+from kit.model.sheet import Sheet
 from kit.model.simple import Thing, simplified
+from kit.model.templates import deck_of
 from kit.model.theme import Ink
 from kit.model.values import DAY, Size
 from kit.model.workshop import Workshop
@@ -84,8 +85,8 @@ def open_session(workshop: Workshop, event: Event, library: Library, shop: bool 
     decks = {p.deck: library.deck(p.deck) for p in workshop.print if p.deck}
     sheets: dict[str, Sheet | None] = {p.sheet: library.sheet(p.sheet) for p in workshop.print if p.sheet}
     for sheet in sheets.values():
-        if isinstance(sheet, Digest):
-            decks.setdefault(sheet.deck, library.deck(sheet.deck))
+        if sheet and (name := deck_of(sheet)):
+            decks.setdefault(name, library.deck(name))
     logo = open_logo(event, library, _SHARP_IN_SHOP if shop else _SHARP)
     if agenda is None or None in decks.values() or None in sheets.values() or (event.logo is not None and not logo):
         return None

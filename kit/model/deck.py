@@ -27,7 +27,8 @@ class Category(Part, kw_only=True):
 class Card(Part, kw_only=True):
     """One card. Which texts it needs depends on its template (see kit/documents/faces).
 
-    `changed`: the version of the deck in which it last changed, so that it alone can be printed again.
+    `changed`: the version of the deck in which it last changed, so that it alone can be printed again. `checked`: when
+    somebody last made sure that what it says still holds, where that is not the date of the deck.
     """
 
     card: Text
@@ -46,6 +47,7 @@ class Card(Part, kw_only=True):
     sources: tuple[Text, ...] = ()
     copies: Positive = 1
     changed: Positive = 1
+    checked: Text | None = None
     simple: SimpleCard | None = None
 
 
@@ -72,10 +74,19 @@ class Deck(Part, kw_only=True):
         """What a card is told by beside its number: what it says in front, or its title, or what it is one of."""
         return str(card.front or card.title or (self.categories[card.category].title if card.category else self.title))
 
+    def date_of(self, card: Card) -> Text:
+        """When what a card says was last known to hold."""
+        return card.checked or self.updated
+
     @property
     def has_backs(self) -> bool:
         """Whether a card is printed on both faces; by default only where its back says something."""
         return (self.sides == 2) if self.sides else self.template in ("claim", "role")
+
+    @property
+    def claims(self) -> list[Card]:
+        """The cards that answer something one hears; those to write on and those of other decks do not."""
+        return [card for card in self.cards if card.front and card.fact]
 
     def expanded(self) -> list[Card]:
         """The cards in order, each as many times as its copies."""

@@ -19,7 +19,7 @@ class LargePrint(Deck, kw_only=True):
 
     @classmethod
     def of(cls, deck: Deck) -> LargePrint:
-        return cls(**{name: getattr(deck, name) for name in deck.__struct_fields__})
+        return cls(**{name: getattr(deck, name) for name in cls.__struct_fields__})
 
 
 class Sleeve(NamedTuple):

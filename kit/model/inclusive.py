@@ -51,10 +51,10 @@ def expanded(text: str, way: Way) -> str:
 
 
 def _has_forms(thing: Struct) -> bool:
-    """Whether there may be any: told by the file that the thing was read from, which is much faster than a walk."""
+    """Whether there may be any: told by the files that the thing was read from, which is much faster than a walk."""
     texts = (getattr(thing, name) for name in thing.__struct_fields__)
-    file = next((text.source.text for text in texts if isinstance(text, Text) and text.place), "")
-    return not file or _FORM.search(file) is not None
+    files = {text.source.name: text.source.text for text in texts if isinstance(text, Text) and text.place}
+    return not files or any(not file or _FORM.search(file) for file in files.values())
 
 
 def _texts(value: object) -> Iterator[Text]:

@@ -15,6 +15,7 @@ from kit.model.calendar_rules import check_calendar
 from kit.model.checking import convert
 from kit.model.contrast import check_contrast
 from kit.model.deck import Deck
+from kit.model.derived import Derivation, DerivedDeck, derived
 from kit.model.edition import Reading
 from kit.model.event import Event
 from kit.model.events import Row, Year, year_of
@@ -60,6 +61,7 @@ class Library:
         self.engine: Callable[[], str] = str
         self.report = report
         self._read: dict[Path, object] = {}
+        self._deriving: list[str] = []  # decks in the making, that their bases may not be taken from
 
     def names(self, shelf: Shelf) -> dict[str, Path]:
         """Name → file, the project's own before the shipped ones, in alphabetical order."""
@@ -193,6 +195,8 @@ class Library:
 
     def _deck(self, values: Map, path: Path) -> Deck | None:
         before = self.report.raised
+        if "from" in values:
+            return self._derived(values, path)
         deck = convert(values, Deck, self.report)
         if deck:
             rules.check_name(deck.deck, path, self.report)
@@ -201,6 +205,26 @@ class Library:
             self._check_words(deck, values)
             if theme := self.theme():
                 check_signs(deck, values, theme, self.report)
+        return deck if self.report.raised == before else None
+
+    def _derived(self, values: Map, path: Path) -> DerivedDeck | None:
+        """A deck taken from another, which has cards of its own: so there is no ring, and no chain to follow."""
+        before = self.report.raised
+        choice = convert(values, Derivation, self.report)
+        if choice is None:
+            return None
+        rules.check_name(choice.deck, path, self.report)
+        self._check_words(choice, values)
+        self._deriving.append(path.stem)
+        ring = choice.base in self._deriving
+        base = None if ring else self.deck(choice.base)
+        self._deriving.pop()
+        if ring or isinstance(base, DerivedDeck):
+            self.report.error("jeu-deja-choisi", choice.base.place, base=str(choice.base))
+            return None
+        deck = derived(choice, base, self.report) if base else None
+        if deck:
+            rules.check_whole(deck, sum(card.copies for card in deck.cards), self.report)
         return deck if self.report.raised == before else None
 
     def _sheet(self, values: Map, path: Path) -> Sheet | None:

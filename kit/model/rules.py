@@ -12,9 +12,10 @@ from kit.model.calendars import Calendar
 from kit.model.deck import Card, Category, Deck
 from kit.model.garden import Condition
 from kit.model.rings import Quarter
-from kit.model.sheet import Area, Digest, Poster, Sheet, Table
+from kit.model.sheet import Area, Poster, Sheet, Table
 from kit.model.simple import simplified
 from kit.model.speaking import check_spoken
+from kit.model.templates import deck_of
 from kit.model.values import PAPERS
 from kit.model.workshop import Printed, Step, Workshop
 from kit.reading.diagnostics import Report, nearest
@@ -28,8 +29,8 @@ NEEDED = {
 }
 
 # Lists that a sheet of any template cannot do without: an empty one would print an empty page.
-_FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "moments", "months", "years", "stages", "conditions",
-           "quarters")
+_FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "moments", "months", "years", "stages",
+           "conditions", "quarters", "do", "watch")
 
 # Lists of what may have a letter.
 _LETTERED = ("areas", "legend", "conditions", "quarters")
@@ -146,6 +147,13 @@ def check_deck(deck: Deck, report: Report) -> None:
         check_card(card, deck, report)
 
 
+def check_once(names: Iterable[Text], code: str, report: Report) -> None:
+    """An error at each name that was given before."""
+    seen: dict[str, Text] = {}
+    for name in names:
+        _once(name, seen, code, report)
+
+
 def check_whole(deck: Deck, count: int, report: Report) -> None:
     """What can be told of a deck of so many cards, copies included, without looking at them."""
     if count > MOST_CARDS:
@@ -178,8 +186,8 @@ def check_sheet(sheet: Sheet, library, report: Report) -> None:
         if size not in PAPERS:
             report.error("choix-inconnu", size.place, value=str(size), key="sizes",
                          near=nearest(size, PAPERS), choices=list(PAPERS))
-    if isinstance(sheet, Digest):
-        library.deck(sheet.deck)
+    if name := deck_of(sheet):
+        deck_of_claims(name, library, report)
     _check_letters((part for key in _LETTERED for part in getattr(sheet, key, ())), report)
     if isinstance(sheet, Poster) and sheet.symbol and sheet.points:
         report.error("affiche-symbole-et-points", sheet.template.place)
@@ -196,6 +204,15 @@ def check_sheet(sheet: Sheet, library, report: Report) -> None:
         check_sums(sheet, None, report)
     for second, first in (pair for said in (sheet, simplified(sheet)) for pair in twins(said)):
         report.error("champ-en-double", second.place, first.place, name=str(second), line=first.line)
+
+
+def deck_of_claims(name: Text, library, report: Report) -> Deck | None:
+    """The deck of that name, which a sheet is made from; None and an error where it has nothing to say there."""
+    deck = library.deck(name)
+    if deck and not deck.claims:
+        report.error("jeu-sans-idee-recue", name.place, deck=str(name))
+        return None
+    return deck
 
 
 def _once(name: Text, seen: dict[str, Text], code: str, report: Report) -> None:

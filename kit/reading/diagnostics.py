@@ -77,6 +77,10 @@ class Report:
         for diagnostic in found:
             self._add(diagnostic)
 
+    def harden(self) -> None:
+        """Take every warning for an error."""
+        self._found = {key: found._replace(severity=ERROR) for key, found in self._found.items()}
+
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(self._found.values(), key=lambda d: d.order))
 

@@ -214,7 +214,7 @@ def test_a_category_is_ink_on_its_own_cards_alone(key, value):
 
 def test_every_key_is_known_to_be_ink_or_not():
     """Whoever adds a key decides whether a card that has it is printed again (kit/delivery/manifest.card_digest)."""
-    apart = {"category", "template", "copies", "changed", "sources", "simple"}
+    apart = {"category", "template", "copies", "changed", "checked", "sources", "simple"}
     assert set(Card.__struct_fields__) == set(manifest._PRINTED) | apart
     assert set(Category.__struct_fields__) == {"title", "letter", "shape", "colour", "simple"}
     assert set(Deck.__struct_fields__) == {*OF_DECK, *UNPRINTED_OF_DECK, "deck", "categories", "cards", "simple",

@@ -15,7 +15,7 @@ from kit.delivery.packing import lay_out
 from kit.delivery.sheet_printouts import sheet_printout
 from kit.delivery.workbench import load_fonts, load_look
 from kit.imposition.grid import choose
-from kit.model import budget, calendars, deck, event, garden, results, rings, sheet, templates, workshop
+from kit.model import budget, calendars, deck, derived, event, garden, memo, results, rings, sheet, templates, workshop
 from kit.model import tally as counting
 from kit.model.checking import PARSERS
 from kit.model.event import Duration, Event
@@ -42,6 +42,7 @@ STRUCTS = {
     "Une variante": [workshop.Variant],
     "Un jeu de cartes": [deck.Deck],
     "Une carte": [deck.Card],
+    "Un jeu tiré d'un autre": [derived.Derivation],
     "Une catégorie": [deck.Category],
     "Un support": [sheet.Sheet, sheet.Worksheet],
     "Une affiche : `poster`": [sheet.Poster, sheet.Point],
@@ -59,6 +60,7 @@ STRUCTS = {
     "Un budget sur plusieurs années : `budget`": [budget.Budget, budget.BudgetSide, budget.BudgetLine],
     "Où en est un jardin : `garden`": [garden.Garden, garden.Stage, garden.Condition],
     "Qui compte pour un projet : `rings`": [rings.Rings, rings.Quarter],
+    "Une fiche mémo : `memo`": [memo.Memo, memo.Experience],
     "Une rencontre": [event.Event],
     "Des réponses à réimprimer": [results.Results],
 }
@@ -87,7 +89,7 @@ def own_fields(struct: type) -> dict[str, object]:
     """The fields of a struct; of a template of sheets, those that the others do not have."""
     base = next((base for base in (sheet.Worksheet, sheet.Sheet) if issubclass(struct, base) and struct is not base), None)
     shared = {field.name for field in msgspec.structs.fields(base)} if base else set()
-    return {field.name: field for field in msgspec.structs.fields(struct) if field.name not in shared}
+    return {field.encode_name: field for field in msgspec.structs.fields(struct) if field.name not in shared}
 
 
 def rows_of(heading: str, index: int) -> dict[str, list[str]]:
@@ -122,9 +124,10 @@ def test_no_struct_is_left_out():
     def below(struct: type) -> set[type]:
         return {struct}.union(*map(below, struct.__subclasses__()))
 
-    modules = {module.__name__ for module in (workshop, deck, sheet, calendars, counting, budget,
+    modules = {module.__name__ for module in (workshop, deck, derived, sheet, memo, calendars, counting, budget,
                                                 garden, rings, event, results)}
-    declared = {struct for struct in below(Part) if struct.__module__ in modules} - {Part, workshop.Quantity}
+    declared = {struct for struct in below(Part) if struct.__module__ in modules}
+    declared -= {Part, workshop.Quantity, derived.DerivedDeck}
     assert declared == {struct for *_, struct in DOCUMENTED} | {sheet.Handout}
     assert own_fields(sheet.Handout).keys() == own_fields(sheet.Form).keys()
 
@@ -188,7 +191,8 @@ def test_a_whole_example_is_laid_out_without_a_word(path, project, fonts):
         deck_printout(thing, look, order)
     elif isinstance(thing, sheet.Sheet):
         for size in thing.sizes:
-            decks = {thing.deck: library.deck(thing.deck)} if isinstance(thing, sheet.Digest) else {}
+            name = templates.deck_of(thing)
+            decks = {name: library.deck(name)} if name else {}
             sheet_printout(thing, look, order, size=str(size), decks=decks)
     assert thing is not None
     assert [(d.code, d.order) for d in library.report] == []

@@ -16,6 +16,7 @@ from kit.model.library import SHEETS_SHELF
 from kit.model.results import Results
 from kit.model.sheet import Sheet
 from kit.model.simple import simplified
+from kit.model.templates import deck_of
 from kit.model.values import Size
 from kit.reading.source import Source, Text
 from kit.typesetting.page import Field, Page, Path, Run
@@ -33,7 +34,8 @@ def drawn(sheet: Sheet, size: str, session=None, **answers: dict[str, str]) -> t
     if answers:
         texts = {section: {key: _text(text) for key, text in keys.items()} for section, keys in answers.items()}
         desk.look.results = {str(sheet.sheet): Results(results=sheet.sheet, answers=texts)}
-    decks = {name: desk.library.deck(name) for name in ("idees-recues",)}
+    name = deck_of(sheet)
+    decks = {str(name): desk.library.deck(name)} if name else {}
     paper = Size.parse(size).landscape
     paper = paper if sheet.orientation == "landscape" else paper.turned
     return sheets.draw(sheet, paper, desk.look, decks, session), desk

@@ -15,7 +15,7 @@ from kit.documents.sheets.sharing import share_out
 from kit.model.event import Day
 from kit.model.library import SHEETS_SHELF
 from kit.model.sheet import Area, Digest
-from kit.model.templates import SHEETS
+from kit.model.templates import SHEETS, deck_of
 from kit.reading.source import Text
 from kit.typesetting.page import MM, Path, Placed, Rule, Run
 
@@ -230,6 +230,26 @@ quarters:
   - {title: Soutient}
 note: Une note.
 """,
+    "memo": """
+sheet: essai
+title: Une fiche
+template: memo
+sizes: [A4, A3]
+guide: [FA2]
+deck: essai
+intro: En une phrase.
+audience: Les équipes prêtes.
+do: [Se parler avant, Inviter les personnes accompagnées]
+watch: [Laisser du temps]
+call: [Les organismes de formation]
+experiences:
+  - {region: Hauts-de-France, text: Des ateliers en équipe.}
+  - {region: Nouvelle-Aquitaine, text: Des cafés-débats.}
+workshops: [Café-débat]
+slogan: Former sans formater
+note: Une note.
+colour: plum
+""",
 }
 SIZED = [(template, str(size)) for template, yaml in EXAMPLES.items() for size in bench.sheet(yaml).sizes]
 
@@ -320,7 +340,8 @@ def test_shipped_sheets_fit_at_all_their_sizes():
     shelf, faults = bench.library(), []
     for name, size in shipped():
         sheet, look = shelf.sheet(name), bench.look()
-        decks = {sheet.deck: shelf.deck(sheet.deck)} if isinstance(sheet, Digest) else {}
+        name = deck_of(sheet)
+        decks = {name: shelf.deck(name)} if name else {}
         pages = draw(sheet, bench.size(size, sheet), look, decks)
         faults += [(name, size, d.code, d.facts) for d in look.setter.report]
         faults += [(name, size, "edge") for page in pages if outside(page)]
@@ -555,6 +576,7 @@ TOO_LONG = {
     "budget": ("title: Salaire", f"title: {WORD}"),
     "garden": ("title: Du temps", f"title: {WORD}"),
     "rings": ("centre: Notre projet", f"centre: {WORD}"),
+    "memo": ("watch: [Laisser du temps]", f"watch: [{WORD}]"),
 }
 
 
@@ -591,6 +613,7 @@ NOTHING = {
     "training": "months: []\ntheory: {days: 1, hours_a_day: 7}\nplacement: {weeks: 1, days_a_week: 2, hours_a_day: 7}",
     "tally": "scale: []\nstatements: []", "garden": "stages: []\nconditions: []", "rings": "centre: ''\nquarters: []",
     "budget": "years: []\ncosts: {title: '', lines: []}\nincome: {title: '', lines: []}",
+    "memo": "deck: essai\naudience: ''\ndo: []\nwatch: []",
 }
 
 

@@ -12,6 +12,7 @@ from msgspec import inspect
 from kit.model import checking
 from kit.model.checking import _ODD_NUMBER, _hook, _Slot, _Walk, convert
 from kit.model.deck import Deck
+from kit.model.derived import Derivation
 from kit.model.event import Event
 from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS
 from kit.model.templates import SHEETS
@@ -51,7 +52,7 @@ def seeds():
     for shelf, kind in ((WORKSHOPS, Workshop), (DECKS, Deck), (SHEETS_SHELF, None)):
         for path in listed(shipped(shelf.folder)):
             tree = plain(load(Source(path.name, path.read_text("utf-8")), Report()))
-            yield kind or SHEETS[tree["template"]], tree
+            yield Derivation if "from" in tree else kind or SHEETS[tree["template"]], tree
     yield Event, EVENT
     path = shipped("themes") / "graines.yaml"
     yield Theme, plain(load(Source(path.name, path.read_text("utf-8")), Report()))

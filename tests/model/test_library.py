@@ -101,9 +101,9 @@ def test_opening_what_is_not_the_project_s_is_an_error(project, path):
 def test_a_file_is_what_its_first_key_says(project):
     put_deck(project, "jeu")
     path = project / "assets" / "sheets" / "resume.yaml"
-    path.write_text("sheet: resume\ntitle: Résumé\ntemplate: digest\ndeck: jeu\nshow: facts\n", "utf-8")
+    path.write_text("sheet: resume\ntitle: Résumé\ntemplate: digest\ndeck: idees-recues\nshow: facts\n", "utf-8")
     books = library(project)
-    assert books.open(path).deck == "jeu"
+    assert books.open(path).deck == "idees-recues" and books.open(project / "cards" / "jeu.yaml").deck == "jeu"
     assert codes(books) == []
 
 

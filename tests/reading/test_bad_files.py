@@ -16,6 +16,7 @@ ELSEWHERE = {
     "fichier-trop-gros": "test_door", "fichier-utf16": "test_door", "fichier-latin1": "test_door",
     "texte-trop-long": "test_loading", "liste-coupee": "test_diagnostics", "atelier-inconnu": "test_library",
     "reponses-en-trop": "test_spread",
+    "idee-sans-source": "test_upkeep", "idee-sans-date": "test_upkeep", "idee-a-reverifier": "test_upkeep",
     "valeur-refusee": "a guard: test_checking says that no value reaches it",
 }
 

@@ -33,7 +33,7 @@ def back(card: Card, deck: Deck, look: Look, section: Node) -> Page:
     status = card.status or "ouvert"
     top = face.header(look.words(f"status.{status}"), _status_mark(face, status))
     fiches = look.words("card.cited", names=", ".join(card.guide)) if card.guide else ""
-    bottom = face.footer(fiches)
+    bottom = face.footer(fiches, dated=True)
     face.page.add(Rule(face.left, top - 1 * MM, face.left + face.width, top - 1 * MM, 0.8, face.accent.solid))
     size = face.sizes.told
     label = Style(face.sizes.told_label, 1.2, BOLD, face.accent.ink)

@@ -76,21 +76,22 @@ class Face:
     def _category_mark(self, cx: float, cy: float, r: float) -> list[Box]:
         return self.look.badge(self.category.shape, self.category.letter, cx, cy, r, self.accent)
 
-    def footer(self, left: str = "") -> float:
-        """Deck, number, version and date in small; returns the y above. `left` may add the fiches a card leans on.
+    def footer(self, left: str = "", dated: bool = False) -> float:
+        """Deck, number and version in small; returns the y above. `left` may add the fiches a card leans on.
 
-        Set before what stands above it, for its height; read after it (see `draw`).
+        `dated` adds when what it says was last known to hold. Set before what stands above it, for its height; read
+        after it (see `draw`).
         """
         style = Style(self.sizes.foot, 1.2, REGULAR, self.look.theme.soft)
         words = self.look.words
-        text = words("card.foot", deck=self.deck.title, card=self.card.card, version=self.deck.version)
+        text = words("card.dated" if dated else "card.foot", deck=self.deck.title, card=self.card.card,
+                     version=self.deck.version, date=self.deck.date_of(self.card))
         y = self.bottom - style.line
         if said := notice(self.deck, self.look):
             self.line(said, style, self.left, y, self.width, last=True)
             y -= style.line
         if left:
             wide = self.look.setter.width(f"{left}   {text}", style) <= self.width
-            text = f"{text} · {self.deck.updated}" if not wide else text
             self.line(left, style, self.left, y if wide else y - style.line, self.width, last=True)
             self.line(text, style._replace(align="right") if wide else style, self.left, y, self.width,
                       last=True)

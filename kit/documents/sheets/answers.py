@@ -13,7 +13,7 @@ from kit.typesetting.slices import Mark, Slice, moved
 from kit.typesetting.text import Style
 
 # A status is told by a shape and its word, as on the cards.
-_STATUS = {"contredit": "diamond", "nuance": "circle", "ouvert": "triangle"}
+STATUS = {"contredit": "diamond", "nuance": "circle", "ouvert": "triangle"}
 
 
 def answers(frame: SheetFrame, deck: Deck, claims: list[Card]) -> list[Page]:
@@ -32,7 +32,7 @@ def _claim(frame: SheetFrame, deck: Deck, card: Card, first: bool) -> list[Slice
     strips += _marked(compose.heading(card.front, 2, claim, gap=mm(1.2), parent=node), card)
     for key, text in (("fact", card.fact), ("nuance", card.nuance), ("question", card.question)):
         strips += _labelled(frame, words(f"card.{key}"), text, accent, node, strong=key == "question") if text else []
-    strips += _sources(frame, card, node)
+    strips += _sources(frame, deck, card, node)
     return [*(piece._replace(keep=True) for piece in strips[:-1]), strips[-1]._replace(keep=False)]
 
 
@@ -63,7 +63,7 @@ def _identity(frame: SheetFrame, deck: Deck, card: Card, accent: Swatch, node: N
         x = frame.width - frame.look.setter.width(word, style)
         if end > x - mm(7):
             frame.overflow(category.title if category else card.card)
-        boxes += [Path(symbol(_STATUS[card.status], x - mm(3.6), r, mm(2)), accent.tint, accent.ink, 1.2),
+        boxes += [Path(symbol(STATUS[card.status], x - mm(3.6), r, mm(2)), accent.tint, accent.ink, 1.2),
                   *_placed(frame, word, style, x, r, node)]
     return Slice(2 * r, tuple(boxes))
 
@@ -86,8 +86,8 @@ def _labelled(frame: SheetFrame, label: str, text: str, accent: Swatch, node: No
     return [first._replace(boxes=(*more, *first.boxes)), *rest, *([Slice(missing)] if missing else [])]
 
 
-def _sources(frame: SheetFrame, card: Card, node: Node) -> list[Slice]:
-    """Where the claim was heard, and where the answer comes from."""
+def _sources(frame: SheetFrame, deck: Deck, card: Card, node: Node) -> list[Slice]:
+    """Where the claim was heard, where the answer comes from, and when it was last known to hold."""
     indent, words = mm(36) * frame.type.scale, frame.look.words
     strips: list[Slice] = []
     if card.guide:
@@ -95,4 +95,5 @@ def _sources(frame: SheetFrame, card: Card, node: Node) -> list[Slice]:
                                           style=frame.type.note, parent=node)
     for source in card.sources:
         strips += frame.compose.paragraph(source, x=indent, gap=mm(0.4), style=frame.type.note, parent=node)
-    return strips
+    return strips + frame.compose.paragraph(words("sheet.checked", date=deck.date_of(card)), x=indent, gap=mm(0.4),
+                                            style=frame.type.note, parent=node)

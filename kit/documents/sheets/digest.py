@@ -24,11 +24,10 @@ _LARGER = (1.05, 1.1, 1.15, 1.2, 1.25, 1.3)
 def pages(sheet: Digest, size: Size, look: Look, decks: dict[str, Deck], session: Session | None = None) -> list[Page]:
     """As few sheets of paper as the deck's claims take, in the largest type for that; other cards stay out."""
     deck = decks[sheet.deck]
-    claims = [card for card in deck.cards if card.front and card.fact]
     tell = facts if sheet.show == "facts" else answers
 
     def told(enlarged: float) -> list[Page]:
-        return tell(SheetFrame(sheet, size, look, session, enlarged=enlarged), deck, claims)
+        return tell(SheetFrame(sheet, size, look, session, enlarged=enlarged), deck, deck.claims)
 
     best = told(1.0)
     most = -(-len(best) // sheet.sides) * sheet.sides
