@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 def command(sheets: tuple[str, ...], size: str | None, style: str, **given) -> int:
     """Préparer un support vierge, sans le reste de l'atelier.
 
-    Le fichier arrive dans output/supports/. Les noms des supports : python3 build.py list
+    Le fichier arrive dans output/supports/, une feuille privée dans output/prives/. Les noms des supports : python3 build.py list
 
     \b
     Exemples :
@@ -50,6 +50,7 @@ def command(sheets: tuple[str, ...], size: str | None, style: str, **given) -> i
     from kit.cli.single import show_singles, write_single
     from kit.cli.workroom import Workroom
     from kit.delivery.sheet_printouts import sheet_printout
+    from kit.model.sheet import is_private
 
     room = Workroom(style)
     order = order_of(room, given)
@@ -63,7 +64,8 @@ def command(sheets: tuple[str, ...], size: str | None, style: str, **given) -> i
         if decks is not None:
             stem = name if wanted == sheet.sizes[0] else f"{name}-{wanted.lower()}"
             stem += "-imprimeur" if order.shop else ""
-            write_single(room, order, look, "supports", order.reading.named(stem),
+            # What somebody fills in for themselves is not shown on the page of all files.
+            write_single(room, order, look, "prives" if is_private(sheet) else "supports", order.reading.named(stem),
                          partial(sheet_printout, sheet, look, size=wanted, decks=decks))
     return show_singles(room, order)
 

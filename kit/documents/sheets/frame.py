@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kit.documents.look import Look, mm
 from kit.documents.sheets.motif import sprout
 from kit.documents.sheets.occasion import caption
+from kit.documents.sheets.ownership import private_mark, whose_and_how_long
 from kit.documents.sheets.paper import Type
 from kit.model.blanks import Blank, blanks
 from kit.model.sheet import Sheet
@@ -127,6 +128,7 @@ class SheetFrame:
         line = Rule(0, y, self.width, y, 1.1 * scale, self.accent.solid)
         plants = sprout(self.width - plant * 0.5, y, plant, self.accent.ink, self.accent.tint)
         slices = [title._replace(boxes=(*title.boxes, *mark)), *more, Slice(y, (line, *plants), keep=True)]
+        slices += private_mark(self)
         if self.sheet.intro:
             style = self.type.body._replace(leading=1.3)
             slices += self.compose.paragraph(self.sheet.intro, gap=mm(2.4) * scale, style=style, keep=True)
@@ -175,12 +177,14 @@ class SheetFrame:
     def _foot_lines(self) -> list[Line]:
         """The identity beside the caption; a caption too long for that stands below it."""
         setter, small, aside = self.look.setter, self.type.small, self.width * 0.28
-        if self.caption:
-            aside = setter.width(self.caption, small) + setter.width(self._page_of(99, 99), small) + mm(8)
-        if aside <= self.width * 0.6:
-            return setter.lines(self._identity(), small, self.width - aside)
+        told = " · ".join([self._page_of(99, 99), *(marks := whose_and_how_long(self))])
+        if marks:
+            aside = max(aside, setter.width(told, small) + mm(5))
+        beside = setter.width(self.caption + told, small) + mm(8) if self.caption else aside
+        if beside <= self.width * 0.6 or not self.caption:
+            return setter.lines(self._identity(), small, self.width - beside)
         said, self.caption = self.caption, ""
-        return [*setter.lines(self._identity(), small, self.width * 0.72), *setter.lines(said, small, self.width)]
+        return [*setter.lines(self._identity(), small, self.width - aside), *setter.lines(said, small, self.width)]
 
     def _page_of(self, number: int, total: int) -> str:
         return self.look.words("common.page", n=number, total=total)
@@ -193,7 +197,7 @@ class SheetFrame:
         """The foot of a page: meaning on the first, repetition on the next ones."""
         small = self.type.small
         right = [self.caption, self._page_of(number, total) if total > 1 else "",
-                 self.look.words("sheet.destroy") if number > 1 and self.sheet.destroy else ""]
+                 *(whose_and_how_long(self) if number > 1 else [])]
         node = Node("P", self.compose.root) if number == 1 else None
         boxes: list[Box] = self._running_head() if number > 1 else []
         boxes += list(self.look.setter.place(self._foot, small, self.left, self.bottom, self.width, node))
