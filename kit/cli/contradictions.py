@@ -85,8 +85,8 @@ def _check_word(given: dict[str, object]) -> None:
 def _check_audience(given: dict[str, object]) -> None:
     """What one person needs is chosen by the script, and holds no guide but for who leads."""
     if given.get("only") or chooses_cards(given):
-        raise click.UsageError("--for choisit déjà ce qui s'imprime : il ne va ni avec --only, ni avec --cards, ni avec "
-                               "--changed-since.")
+        raise click.UsageError("--for choisit déjà ce qui s'imprime : il ne va ni avec --only, ni avec --cards, "
+                               "ni avec --changed-since.")
     if given.get("booklet") and "facilitator" not in given["audience"]:
         raise click.UsageError("--booklet est pour le guide : avec --for, il faut aussi facilitator.")
 

@@ -53,8 +53,8 @@ _FRESH = " : déjà à jour"
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
               help="Combien de processus travaillent en même temps.")
 @options((LIMIT,), FORMAT)
-def command(workshops: tuple[str, ...], only: str | None, audience: str | None, force: bool, jobs: int, limit: float, style: str,
-            **given) -> int:
+def command(workshops: tuple[str, ...], only: str | None, audience: str | None, force: bool, jobs: int, limit: float,
+            style: str, **given) -> int:
     """Préparer tout ce qui s'imprime : guide, déroulé, programme, cartes, affiches et supports.
 
     Sans nom d'atelier, tous. Les fichiers arrivent dans output/ATELIER/ ; output/index.html les montre.
@@ -69,9 +69,8 @@ def command(workshops: tuple[str, ...], only: str | None, audience: str | None, 
     """
     from kit.cli.ordering import order_of
     from kit.cli.workroom import Workroom
-    from kit.model.library import WORKSHOPS
-
     from kit.delivery.order import PARTS
+    from kit.model.library import WORKSHOPS
 
     given |= {"only": _chosen(only, tuple(PARTS), "--only"), "audience": _chosen(audience, ROLES, "--for")}
     room = Workroom(style, limit)

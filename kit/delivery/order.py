@@ -139,8 +139,10 @@ class Order(NamedTuple):
 
     def wants(self, kind: str, roles: tuple[Role, ...] | None = None) -> bool:
         """Whether files of this kind are part of the order: for these people or, unless said, its usual readers."""
-        for_them = not self.audience or not set(self.audience).isdisjoint(READERS.get(kind, ()) if roles is None else roles)
-        return for_them and (not self.only or any(kind in PARTS[part] for part in self.only))
+        readers = READERS.get(kind, ()) if roles is None else roles
+        if self.audience and set(self.audience).isdisjoint(readers):
+            return False
+        return not self.only or any(kind in PARTS[part] for part in self.only)
 
 
 def _described(value: object) -> str:

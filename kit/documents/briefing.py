@@ -26,7 +26,8 @@ class Briefing(Manuscript):
 
     def __init__(self, session: Session, look: Look, key: str, size: float):
         title = session.workshop.title
-        super().__init__(look, str(title), title.place, size, None if look.factor > 1 else portrait(look, _TOP, _BOTTOM))
+        frame = None if look.factor > 1 else portrait(look, _TOP, _BOTTOM)
+        super().__init__(look, str(title), title.place, size, frame)
         self.session, self.key, self.size = session, key, size
         self.roomy = self.rail > 0 and look.factor == 1  # for columns beside each other
 

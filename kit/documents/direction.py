@@ -1,4 +1,4 @@
-"""For the direction, without the script: what for, for whom, what it takes in hours, what is asked and what comes out."""
+"""For the direction, without the script: what for, for whom, how many hours, what is asked, and what comes of it."""
 
 from __future__ import annotations
 

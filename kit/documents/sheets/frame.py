@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kit.documents.look import Look, mm
 from kit.documents.sheets.motif import sprout
 from kit.documents.sheets.occasion import caption
-from kit.documents.sheets.ownership import private_mark, whose_and_how_long
+from kit.documents.sheets.ownership import private_mark, private_word
 from kit.documents.sheets.paper import Type
 from kit.model.blanks import Blank, blanks
 from kit.model.sheet import Sheet
@@ -177,14 +177,12 @@ class SheetFrame:
     def _foot_lines(self) -> list[Line]:
         """The identity beside the caption; a caption too long for that stands below it."""
         setter, small, aside = self.look.setter, self.type.small, self.width * 0.28
-        told = " · ".join([self._page_of(99, 99), *(marks := whose_and_how_long(self))])
-        if marks:
-            aside = max(aside, setter.width(told, small) + mm(5))
-        beside = setter.width(self.caption + told, small) + mm(8) if self.caption else aside
-        if beside <= self.width * 0.6 or not self.caption:
-            return setter.lines(self._identity(), small, self.width - beside)
+        if self.caption:
+            aside = setter.width(self.caption, small) + setter.width(self._page_of(99, 99), small) + mm(8)
+        if aside <= self.width * 0.6:
+            return setter.lines(self._identity(), small, self.width - aside)
         said, self.caption = self.caption, ""
-        return [*setter.lines(self._identity(), small, self.width - aside), *setter.lines(said, small, self.width)]
+        return [*setter.lines(self._identity(), small, self.width * 0.72), *setter.lines(said, small, self.width)]
 
     def _page_of(self, number: int, total: int) -> str:
         return self.look.words("common.page", n=number, total=total)
@@ -197,7 +195,7 @@ class SheetFrame:
         """The foot of a page: meaning on the first, repetition on the next ones."""
         small = self.type.small
         right = [self.caption, self._page_of(number, total) if total > 1 else "",
-                 *(whose_and_how_long(self) if number > 1 else [])]
+                 self.look.words("sheet.destroy") if number > 1 and self.sheet.destroy else ""]
         node = Node("P", self.compose.root) if number == 1 else None
         boxes: list[Box] = self._running_head() if number > 1 else []
         boxes += list(self.look.setter.place(self._foot, small, self.left, self.bottom, self.width, node))
@@ -207,8 +205,10 @@ class SheetFrame:
         return boxes
 
     def _running_head(self) -> list[Box]:
-        """The title again, small in the upper margin."""
-        return self._text(self.sheet.title, self.type.small, self.left, mm(self.type.measures.foot), None)
+        """The title again, small in the upper margin, and whose the sheet is."""
+        small, top = self.type.small, mm(self.type.measures.foot)
+        whose = self._text(private_word(self), small._replace(align="right"), self.left, top, None)
+        return [*self._text(self.sheet.title, small, self.left, top, None), *whose]
 
     def _text(self, text: str, style: Style, x: float, y: float, node: Node | None) -> list[Box]:
         setter = self.look.setter

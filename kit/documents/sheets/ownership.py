@@ -1,4 +1,4 @@
-"""Whose a sheet is, said under its title, and on every further page that it is private or to be destroyed."""
+"""Whose a sheet is, said under its title and, in two words, on every further page."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ def private_mark(frame: SheetFrame) -> list[Slice]:
     return [first._replace(boxes=(lock, *first.boxes)), *more]
 
 
-def whose_and_how_long(frame: SheetFrame) -> list[str]:
-    """The same in two words, and that it is not to be kept: for the foot of further pages."""
-    told = (("private-short", is_private(frame.sheet)), ("destroy", getattr(frame.sheet, "destroy", False)))
-    return [frame.look.words(f"sheet.{key}") for key, is_so in told if is_so]
+def private_word(frame: SheetFrame) -> str:
+    """The same in two words, for the head of further pages; "" for a sheet that is not private."""
+    return frame.look.words("sheet.private-short") if is_private(frame.sheet) else ""
