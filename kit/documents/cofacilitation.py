@@ -42,7 +42,9 @@ def _who(m: Briefing) -> list[Slice]:
     shares = (13, 40, 25, 27)
     if not m.roomy:
         titles, shares = [titles[0], titles[1], titles[3]], (20, 58, 32)
-    return m.part(m.word("who"), m.told(m.word("who-how"), keep=True), m.rows(titles, shares, rows))
+    shared = any(slot.step and slot.step.shared for slot in m.session.agenda.slots)
+    how = m.word("who-shared" if shared else "who-how")
+    return m.part(m.word("who"), m.told(how, keep=True), m.rows(titles, shares, rows))
 
 
 def _step(m: Briefing, slot: Slot) -> Row:
