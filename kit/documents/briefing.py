@@ -48,10 +48,10 @@ class Briefing(Manuscript):
         """A paragraph across the measure."""
         return self.paragraph(text, gap=gap, style=self.body._replace(leading=1.34), keep=keep)
 
-    def aside(self, text: str, gap: float = 3.0) -> list[Slice]:
+    def aside(self, text: str, gap: float = 3.0, keep: bool = False) -> list[Slice]:
         """A remark about what stands beside it."""
         style = self.look.aside._replace(size=self.size * 0.95)
-        return self.paragraph(text, gap=gap, style=style)
+        return self.paragraph(text, gap=gap, style=style, keep=keep)
 
     def whole(self, slices: list[Slice]) -> list[Slice]:
         """The strips on one page, where pages hold enough for that to leave little of one blank."""
@@ -78,6 +78,12 @@ class Briefing(Manuscript):
     def said(self, text: str, face: str = REGULAR) -> Cell:
         """A cell of such a table."""
         return self.cell(text, self.body._replace(leading=1.25, face=face), 3)
+
+    def supposed(self) -> list[Slice]:
+        """Where nobody said when it begins: that the hours are an example."""
+        agenda = self.session.agenda
+        told = self.look.words("briefing.supposed-start", start=clock(agenda.start))
+        return [] if agenda.start_given else self.aside(told, keep=True)
 
     def hour(self, slot: Slot) -> Cell:
         """When a slot begins; steps without a time of their own have none."""

@@ -23,7 +23,7 @@ def pages(session: Session, look: Look) -> list[Page]:
 
 
 def _draw(m: Briefing) -> list[Slice]:
-    return [*m.head(), *m.aside(m.word("proposal"), 9), *_prepare(m), *_who(m), *_refusing(m), *_signs(m), *_words(m),
+    return [*m.head(), *m.aside(m.word("proposal"), 9), *_prepare(m), *_who(m), *_refusing(m), *_words(m), *_signs(m),
             *_watch(m)]
 
 
@@ -44,7 +44,7 @@ def _who(m: Briefing) -> list[Slice]:
         titles, shares = [titles[0], titles[1], titles[3]], (20, 58, 32)
     shared = any(slot.step and slot.step.shared for slot in m.session.agenda.slots)
     how = m.word("who-shared" if shared else "who-how")
-    return m.part(m.word("who"), m.told(how, keep=True), m.rows(titles, shares, rows))
+    return m.part(m.word("who"), m.told(how, keep=True), m.supposed(), m.rows(titles, shares, rows))
 
 
 def _step(m: Briefing, slot: Slot) -> Row:
@@ -109,8 +109,8 @@ def _spoken(m: Briefing, label: str, text: str, colour: str) -> list[Slice]:
     """A title and words to say, on a ground; they stay together."""
     style = m.look.title(3, m.look.theme.ink)._replace(size=m.size)
     inside = [*m.heading(label, 3, style, 0, x=12, measure=m.measure - 22),
-              *m.paragraph(text, 12, m.measure - 22, 2, m.body._replace(leading=1.34))]
-    return tied(m.panel(inside, m.look.theme.ground, bar=colour, pad=5, gap=6))
+              *m.paragraph(text, 12, m.measure - 22, 2, m.body._replace(leading=1.3))]
+    return tied(m.panel(inside, m.look.theme.ground, bar=colour, pad=4, gap=5))
 
 
 def _watch(m: Briefing) -> list[Slice]:

@@ -113,15 +113,16 @@ def _files(session: Session, printouts: list[Printout], leaf: Leaf) -> list[Slic
 
 def _row(out: Printout, session: Session, leaf: Leaf) -> Row:
     look, words = leaf.look, leaf.look.words
-    notes = [out.file, *([words.plural("count.cards", out.items)] if out.kind == "deck" else []), *_whose(out, look)]
+    file = f"{out.file} · {words.plural('count.cards', out.items)}" if out.kind == "deck" else out.file
+    notes = "\n".join([file, *_whose(out, look)])
     title = str(out.title).removesuffix(f" – {session.workshop.title}")
     paper = words("plan.paper-weight", paper=_paper(out), weight=out.weight)
     cuts = words("plan.cuts-each", n=out.cuts) if out.cuts else "–"
     if look.factor > 1:
         figures = (("paper", paper), ("sides", _sides(out, look)), ("copies", str(out.copies)),
                    ("sheets", str(out.sheets)), ("cuts", cuts))
-        return Row((_box(look), _block(title, " · ".join(notes), figures, leaf)))
-    return Row((_box(look), leaf.noted(title, " · ".join(notes), look.small), leaf.cell(paper),
+        return Row((_box(look), _block(title, notes, figures, leaf)))
+    return Row((_box(look), leaf.noted(title, notes, look.small), leaf.cell(paper),
                 leaf.cell(_sides(out, look)), leaf.cell(str(out.copies), leaf.bold), leaf.cell(str(out.sheets)),
                 leaf.cell(cuts)))
 

@@ -10,7 +10,7 @@ from kit.documents.identity import in_words, step_accent
 from kit.documents.look import Look
 from kit.documents.session import Session
 from kit.documents.supplies import printed_title
-from kit.planning.agenda import Slot, clock
+from kit.planning.agenda import Slot
 from kit.planning.quantities import needed
 from kit.typesetting.page import BOLD, Page
 from kit.typesetting.slices import Slice
@@ -34,7 +34,7 @@ def _when(m: Briefing) -> list[Slice]:
     rows = [_step(m, slot) for slot in _slots(m.session)]
     titles = [m.word(f"column.{key}") for key in ("hour", "step", "note")]
     shares = (12, 30, 62) if m.roomy else (20, 35, 50)
-    return m.part(m.word("when"), m.rows(titles, shares, rows)) if rows else []
+    return m.part(m.word("when"), m.supposed(), m.rows(titles, shares, rows)) if rows else []
 
 
 def _slots(session: Session) -> Iterator[Slot]:
@@ -64,8 +64,7 @@ def _after(m: Briefing) -> list[Slice]:
     workshop, sheets = m.session.workshop, m.session.sheets
     burnt = [str(sheets[line.sheet].title) for line in workshop.print
              if line.sheet and getattr(sheets[line.sheet], "destroy", False)]
-    end = m.session.agenda.end
-    slices = m.told(m.word("leave", end=clock(end))) + (m.points(workshop.after, True) if workshop.after else [])
+    slices = m.told(m.word("leave")) + (m.points(workshop.after, True) if workshop.after else [])
     if burnt:
         slices += m.told(m.word("destroy", titles=in_words(burnt, m.look)), gap=5)
     return m.whole(m.part(m.word("after"), slices))

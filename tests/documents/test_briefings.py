@@ -122,6 +122,14 @@ def test_the_scribe_reads_when_to_write_what(tmp_path):
     assert bare("Le score.") in words and bare("10 h 40") in words and bare("Au revoir") not in words
 
 
+def test_hours_that_nobody_gave_are_said_to_be_supposed(tmp_path):
+    supposed = bare("supposent un début à 14 h")
+    asked = small(tmp_path, SHARED.replace(', at: "12:00"', "").replace(', at: "12:40"', ""))
+    for document in (scribe, cofacilitation):
+        assert supposed in "".join(heard(document.pages(asked.session("essai"), asked.look)))
+        assert supposed not in told(asked, document)
+
+
 def test_without_a_word_of_notes_it_is_what_leaves_something_written(tmp_path):
     script = SCRIPT.replace("title: Au revoir, kind: closing", "title: Au revoir, kind: harvest, needs: [affiche]")
     words = told(small(tmp_path, script), scribe).splitlines()
