@@ -78,6 +78,7 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--reduce": Trial(("--reduce",), ("--paper", "A4", "--only", "sheets")),
         "--booklet": Trial(("--booklet",), ("--only", "guide")),
         "--only": Trial(("--only", "guide")),
+        "--for": Trial(("--for", "direction")),
         "--cards": Trial(("--cards", "C2"), CARDS),
         "--changed-since": Trial(("--changed-since", "1")),
         "--results": Trial(("--results", "reponses.yaml"), ("cafe-debat", "--only", "sheets")),

@@ -104,7 +104,7 @@ class _Bulk:
             return f"{folder} : {room.left(folder)}"
         try:
             if outcome.pack:
-                write_pack(outcome.pack, folder, partly=bool(self.order.only))
+                write_pack(outcome.pack, folder, partly=self.order.is_part)
         except NotWritten as problem:
             self.problems.append(problem)
             return f"{folder} : {room.left(folder)}"

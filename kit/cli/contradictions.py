@@ -28,6 +28,8 @@ def refuse_contradictions(given: dict[str, object]) -> None:
         _check_shop(given)
     if given.get("word"):
         _check_word(given)
+    if given.get("audience"):
+        _check_audience(given)
     _check_parts(given)
 
 
@@ -78,6 +80,15 @@ def _check_word(given: dict[str, object]) -> None:
             raise click.UsageError(f"--word ne va pas avec --{name} : {why}.")
     if chooses_cards(given) or tuple(given.get("only") or ()) == ("cards",):
         raise click.UsageError("--word ne va pas avec des cartes seules : elles n'ont pas de copie modifiable.")
+
+
+def _check_audience(given: dict[str, object]) -> None:
+    """What one person needs is chosen by the script, and holds no guide but for who leads."""
+    if given.get("only") or chooses_cards(given):
+        raise click.UsageError("--for choisit déjà ce qui s'imprime : il ne va ni avec --only, ni avec --cards, "
+                               "ni avec --changed-since.")
+    if given.get("booklet") and "facilitator" not in given["audience"]:
+        raise click.UsageError("--booklet est pour le guide : avec --for, il faut aussi facilitator.")
 
 
 def _check_parts(given: dict[str, object]) -> None:

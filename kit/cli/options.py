@@ -156,6 +156,10 @@ READING = (
 )
 CARDS = option("--cards", section=helping.CHOICE, metavar="LISTE",
                help="Quelques cartes seulement : IR01,IR05-IR08.")
+ROLES = ("facilitator", "cofacilitator", "scribe", "participant", "direction")
+FOR = option("--for", "audience", section=helping.CHOICE, metavar="LISTE",
+             help="Ce qu'il faut à une personne seulement : facilitator (anime), cofacilitator (co-anime), scribe "
+                  "(prend des notes), participant, direction.")
 RESULTS = option("--results", section=helping.CHOICE, type=click.Path(path_type=Path), multiple=True, metavar="FICHIER",
                  help="Imprimer les réponses d'un support relu par la commande import, plusieurs fois au besoin.")
 LIMIT = click.option("--limit", type=click.FloatRange(0.01, 100), default=2, metavar="MO", show_default=True,

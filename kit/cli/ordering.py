@@ -60,7 +60,7 @@ def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
         stacked=bool(given.get("stacked")), shop=shop, booklet=bool(given.get("booklet")),
         reduce=bool(given.get("reduce")), proof=bool(given.get("proof")),
         selection=_selection(given), edition=edition, results=results,
-        family=room.family, word=bool(given.get("word")))
+        family=room.family, word=bool(given.get("word")), audience=given.get("audience") or ())
 
 
 def _results(room: Workroom, paths: Sequence[Path]) -> tuple[Results, ...] | None:

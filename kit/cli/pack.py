@@ -14,6 +14,7 @@ from kit.cli.options import (
     CUTTING,
     EVENT,
     EVENTS,
+    FOR,
     FORMAT,
     LIMIT,
     OUTPUT,
@@ -22,6 +23,7 @@ from kit.cli.options import (
     READING,
     REDUCE,
     RESULTS,
+    ROLES,
     SHOP,
     WORD,
     options,
@@ -42,8 +44,8 @@ _FRESH = " : déjà à jour"
 @options(READING, EVENT, (EVENTS,), PRINT, SHOP, CUTTING, (REDUCE,))
 @option("--booklet", section=helping.PRINTING, is_flag=True, help="Le guide en livret A5, à plier et à agrafer.")
 @option("--only", section=helping.CHOICE, metavar="LISTE",
-        help="Une partie seulement : guide, agenda, cards, sheets (séparés par des virgules).")
-@options((CARDS,))
+        help="Une partie seulement : guide, agenda, roles, cards, sheets (séparés par des virgules).")
+@options((FOR, CARDS))
 @option("--changed-since", section=helping.CHOICE, metavar="FICHIER|VERSION",
         help="Les seules cartes changées depuis un manifest.json gardé, ou depuis cette version du jeu.")
 @options((RESULTS, WORD, PROOF), OUTPUT)
@@ -51,8 +53,8 @@ _FRESH = " : déjà à jour"
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
               help="Combien de processus travaillent en même temps.")
 @options((LIMIT,), FORMAT)
-def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int, limit: float, style: str,
-            **given) -> int:
+def command(workshops: tuple[str, ...], only: str | None, audience: str | None, force: bool, jobs: int, limit: float,
+            style: str, **given) -> int:
     """Préparer tout ce qui s'imprime : guide, déroulé, programme, cartes, affiches et supports.
 
     Sans nom d'atelier, tous. Les fichiers arrivent dans output/ATELIER/ ; output/index.html les montre.
@@ -67,13 +69,14 @@ def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int
     """
     from kit.cli.ordering import order_of
     from kit.cli.workroom import Workroom
+    from kit.delivery.order import PARTS
     from kit.model.library import WORKSHOPS
 
-    parts = _parts(only)
+    given |= {"only": _chosen(only, tuple(PARTS), "--only"), "audience": _chosen(audience, ROLES, "--for")}
     room = Workroom(style, limit)
     if given["events"]:
-        return _pack_events(room, workshops, {**given, "only": parts}, force, jobs)
-    order = order_of(room, {**given, "only": parts})
+        return _pack_events(room, workshops, given, force, jobs)
+    order = order_of(room, given)
     if order is None:
         return room.finish()
     if not workshops:
@@ -107,18 +110,18 @@ def _refuse_for_all(order: Order) -> None:
                                "pack idees-recues --changed-since garde/manifest.json")
 
 
-def _parts(only: str | None) -> tuple[str, ...]:
-    """The parts that `--only` names, in the order of the kit."""
-    from kit.delivery.order import PARTS
+def _chosen(listed: str | None, known: tuple[str, ...], option: str) -> tuple[str, ...]:
+    """What a list after an option names, in the order of the kit."""
     from kit.reading.diagnostics import nearest
 
-    asked = {part.strip() for part in (only or "").split(",") if part.strip()}
-    for part in sorted(asked - set(PARTS)):
-        near = nearest(part, PARTS)
+    asked = {name.strip() for name in (listed or "").split(",") if name.strip()}
+    for name in sorted(asked - set(known)):
+        near = nearest(name, known)
         said = f" ; vouliez-vous dire « {near} » ?" if near else ""
-        choices = ", ".join(PARTS)
-        raise click.BadParameter(f"« {part} » n'est pas une partie (au choix : {choices}){said}", param_hint="'--only'")
-    return tuple(part for part in PARTS if part in asked)
+        what = "une partie" if option == "--only" else "un rôle"
+        raise click.BadParameter(f"« {name} » n'est pas {what} (au choix : {', '.join(known)}){said}",
+                                 param_hint=f"'{option}'")
+    return tuple(name for name in known if name in asked)
 
 
 class _Packer:
@@ -162,7 +165,7 @@ class _Packer:
             room.say_unchanged(folder, self.order)
             return
         try:
-            write_pack(pack, folder, partly=bool(self.order.only))
+            write_pack(pack, folder, partly=self.order.is_part)
         except NotWritten as problem:
             room.refuse(problem)
             return

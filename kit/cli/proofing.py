@@ -36,7 +36,7 @@ def prove_workshop(room: Workroom, order: Order, look: Look, workshop: Workshop,
         return True
     try:
         refuse_odd(order.output)
-        write_pack(pack, folder, partly=bool(order.only))
+        write_pack(pack, folder, partly=order.is_part)
     except NotWritten as problem:
         room.refuse(problem)
         return True

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 def command(sheets: tuple[str, ...], size: str | None, deck: str | None, style: str, **given) -> int:
     """Préparer un support vierge, sans le reste de l'atelier.
 
-    Le fichier arrive dans output/supports/. Les noms des supports : python3 build.py list
+    Le fichier arrive dans output/supports/, une feuille privée dans output/prives/.
+    Les noms des supports : python3 build.py list
 
     \b
     Exemples :
@@ -57,6 +58,7 @@ def command(sheets: tuple[str, ...], size: str | None, deck: str | None, style: 
     from kit.delivery.first_days import calendar_files
     from kit.delivery.sheet_printouts import sheet_printout
     from kit.delivery.workbench import worded
+    from kit.model.sheet import is_private
 
     room = Workroom(style)
     order = order_of(room, given)
@@ -73,7 +75,8 @@ def command(sheets: tuple[str, ...], size: str | None, deck: str | None, style: 
             stem = f"{name}-{deck}" if deck else name
             stem += f"-{wanted.lower()}" if wanted != sheet.sizes[0] else ""
             stem += "-imprimeur" if order.shop else ""
-            write_single(room, order, look, "supports", order.reading.named(stem),
+            # What somebody fills in for themselves is not shown on the page of all files.
+            write_single(room, order, look, "prives" if is_private(sheet) else "supports", order.reading.named(stem),
                          partial(sheet_printout, sheet, look, size=wanted, decks=decks),
                          partial(calendar_files, [worded(sheet, order.reading)], order, look))
     return show_singles(room, order)

@@ -98,11 +98,12 @@ class _Gallery:
         if about is None:  # another build has just taken it away
             return ""
         printed = [entry for entry in about.files if entry.sheets]
-        wanted = {entry.file: pictures.names_of(entry.file, entry.sha256, entry.pages) for entry in printed}
+        wanted = {entry.file: pictures.names_of(entry.file, entry.sha256, entry.pages)
+                  for entry in printed if not entry.private}
         ready = self.pictured(folder, wanted)
         present = {entry.file for entry in about.files}
         files = [_File(entry.file, entry.title.removesuffix(f" – {about.title}"), self.how(entry), entry.pages,
-                       ready[entry.file], word=_word_beside(entry.file, present)) for entry in printed]
+                       ready.get(entry.file, ()), word=_word_beside(entry.file, present)) for entry in printed]
         intro = self.dates(group) if group[1:] else self.intro(group[0])
         return self.section(folder, self.title(group[0]), intro, files)
 
@@ -172,6 +173,8 @@ class _Gallery:
         words = self.words
         said = [words.plural("count.pages", entry.pages), _paper(entry.paper),
                 words("gallery.weight", weight=entry.weight), words.plural("count.copies", entry.copies)]
+        if entry.private:
+            said.append(words("gallery.private"))
         if entry.tiles != (1, 1):
             said.append(words("gallery.tiles", size=entry.size, columns=entry.tiles[0], rows=entry.tiles[1]))
         if entry.flip:

@@ -50,7 +50,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One file. Paper in mm, weight in g/m²; `sheets` for all copies. What is not printed has no pages.
 
     part: of a deck only these cards ("choix", "changees"), printed beside the whole. shop: for a print shop, which
-    counts its own sheets.
+    counts its own sheets. roles: whom it is for. private: it belongs to whoever writes on it.
     """
 
     file: _FileName
@@ -70,6 +70,8 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     tiles: tuple[int, int] = (1, 1)
     part: str = ""
     shop: bool = False
+    roles: tuple[str, ...] = ()
+    private: bool = False
     deck: PrintedDeck | None = None
 
 
@@ -116,7 +118,8 @@ def printed(out: Printout, data: bytes) -> Entry:
         file=out.file, kind=out.kind, title=out.title, bytes=len(data), sha256=digest(data), pages=len(out.pages),
         size=out.use if out.kind == "sheet" else "", paper=(round(width, 1), round(height, 1)),
         sides=out.sides, flip=out.flip, copies=out.copies, sheets=out.sheets, weight=out.weight, cuts=out.cuts,
-        tiles=out.tiles, part=out.part, shop=out.shop, deck=_deck(out.deck) if out.deck else None)
+        tiles=out.tiles, part=out.part, shop=out.shop, roles=out.roles, private=out.private,
+        deck=_deck(out.deck) if out.deck else None)
 
 
 def _deck(deck: Deck) -> PrintedDeck:

@@ -15,6 +15,7 @@ from kit.model.printer import PrinterProfile
 from kit.model.results import Results
 from kit.model.theme import Ink
 from kit.model.values import Size
+from kit.model.workshop import Role
 
 PROOFS = "epreuves"  # in the output folder, where no one takes them for the real files
 WHOLE, CALENDAR = "pack.pdf", "agenda.ics"
@@ -22,8 +23,13 @@ YEAR = "calendrier.ics"  # in the output folder: the calendars of all packs that
 # How often letter paper is halved to stand in for a size of the A series.
 _HALVED = {"A4": 0, "A5": 1, "A6": 2}
 # What `--only` may name, and the kinds of files each stands for.
-PARTS = {"guide": ("guide",), "agenda": ("running-order", "programme", "calendar"), "cards": ("deck",),
-         "sheets": ("sheet",)}
+PARTS = {"guide": ("guide",), "agenda": ("running-order", "programme", "calendar"),
+         "roles": ("cofacilitation", "scribe", "direction"), "cards": ("deck",), "sheets": ("sheet",)}
+APART = ("direction",)  # kinds of files that are for people outside of the workshop
+# Whom each document is for; of decks and sheets, the script says it where they are for somebody in particular.
+READERS: dict[str, tuple[Role, ...]] = {
+    "guide": ("facilitator",), "running-order": ("facilitator", "cofacilitator"), "programme": ("participant",),
+    "cofacilitation": ("cofacilitator",), "scribe": ("scribe",), "direction": ("direction",)}
 
 
 class Selection(NamedTuple):
@@ -60,7 +66,8 @@ class Order(NamedTuple):
     stacked: cards follow each other down the cut piles, not across the sheet. booklet: the guide is folded and
     stapled. reduce: posters in pieces shrink a little where that halves the paper. proof: trim, bleed and safe zone
     are drawn over everything, which is not to be cut or played with. results: answers that sheets are printed with.
-    family: letters of one's own. word: copies to be changed in a word processor are made too.
+    family: letters of one's own. word: copies to be changed in a word processor are made too. audience: only what
+    these people need.
     """
 
     event: Event = Event()
@@ -81,6 +88,12 @@ class Order(NamedTuple):
     results: tuple[Results, ...] = ()
     family: Family | None = None
     word: bool = False
+    audience: tuple[Role, ...] = ()
+
+    @property
+    def is_part(self) -> bool:
+        """Whether only some files of a pack are asked for."""
+        return bool(self.only or self.audience)
 
     @property
     def reading(self) -> Reading:
@@ -124,8 +137,11 @@ class Order(NamedTuple):
         said = event | asked | {"event": None, "output": None, "turn": self.turn}
         return {key: _described(value) for key, value in said.items() if value not in (None, ())}
 
-    def wants(self, kind: str) -> bool:
-        """Whether files of this kind are part of the order."""
+    def wants(self, kind: str, roles: tuple[Role, ...] | None = None) -> bool:
+        """Whether files of this kind are part of the order: for these people or, unless said, its usual readers."""
+        readers = READERS.get(kind, ()) if roles is None else roles
+        if self.audience and set(self.audience).isdisjoint(readers):
+            return False
         return not self.only or any(kind in PARTS[part] for part in self.only)
 
 

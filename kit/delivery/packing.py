@@ -7,12 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from kit.delivery import calendar, manifest
 from kit.delivery.drawing import drawn_of, file_of, whole_of
 from kit.delivery.first_days import calendar_files
 from kit.delivery.hands import shared
 from kit.delivery.manifest import Entry, Manifest
-from kit.delivery.order import CALENDAR, WHOLE, Order
+from kit.delivery.order import APART, CALENDAR, WHOLE, Order
 from kit.delivery.printouts import plan_printout, session_printouts
 from kit.delivery.proofs import proof_of
 from kit.delivery.reuse import Reuse
@@ -59,9 +61,10 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
     if library.report.raised > before:  # of a very long deck, this is known only now
         return None
     makers = {out.file: partial(_file, out, drawn[out.file], printer, workshop, reuse) for out in printouts}
-    if not order.only:
-        titles = {out.file: out.title for out in printouts}
-        makers[WHOLE] = partial(whole_of, drawn, titles, printer, workshop)
+    together = [] if order.is_part else [out for out in printouts if _is_common(out)]
+    if together:
+        titles = {out.file: out.title for out in together}
+        makers[WHOLE] = partial(whole_of, {name: drawn[name] for name in titles}, titles, printer, workshop)
     if order.wants("calendar") and not order.proof:
         makers[CALENDAR] = partial(calendar.calendar, session, look)
     printer.load()
@@ -73,10 +76,11 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
             return None
     entries = [manifest.printed(out, files[out.file]) for out in printouts]
     if WHOLE in files:
-        entries.append(_unprinted(WHOLE, "whole", session, files, sum(len(out.pages) for out in printouts)))
+        entries.append(_unprinted(WHOLE, "whole", session, files, sum(len(out.pages) for out in together)))
     for out, data in copies(printouts, session, printer) if order.word else ():
         files[word_file(out)] = data
-        entries.append(_unprinted(word_file(out), manifest.WORD, session, files, title=out.title))
+        entry = _unprinted(word_file(out), manifest.WORD, session, files, title=out.title)
+        entries.append(replace(entry, roles=out.roles, private=out.private))
     if CALENDAR in files:
         entries.append(_unprinted(CALENDAR, "calendar", session, files))
     for name, data in calendar_files(session.sheets.values(), order, look, session).items():
@@ -91,6 +95,11 @@ def _made(makers: dict[str, Callable[[], bytes]], report: Report, jobs: int | No
     make = list(makers.values())
     made = shared(len(make), lambda number: make[number](), lambda: len(report), jobs)
     return dict(zip(makers, made, strict=True))
+
+
+def _is_common(out: Printout) -> bool:
+    """Whether it is for the team that leads, and so in the one file of everything: neither private nor apart."""
+    return not out.private and out.kind not in APART
 
 
 def write_pack(pack: Pack, folder: Path, partly: bool = False) -> None:
@@ -120,7 +129,7 @@ def lay_out(workshop: Workshop, library: Library, look: Look, order: Order,
     printouts = session_printouts(session, look, order, reuse)
     if library.report.raised > before:
         return None
-    if not order.only:
+    if not order.is_part:
         printouts = [plan_printout(session, look, order, printouts), *printouts]
     if order.proof:
         printouts = [proof_of(out, look, order) for out in printouts]

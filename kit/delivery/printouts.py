@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 
 from kit.delivery.correcting import corrected
 from kit.delivery.deck_printouts import deck_printout
-from kit.delivery.order import Order
+from kit.delivery.order import READERS, Order
 from kit.delivery.reuse import Reuse
 from kit.delivery.selecting import check_selection, slip_printout
 from kit.delivery.sheet_printouts import sheet_printouts
@@ -23,9 +24,11 @@ from kit.model.workshop import Printed
 from kit.planning.quantities import needed
 from kit.typesetting.page import Page
 
-_NAMES = {"plan": "a-imprimer", "guide": "guide", "running-order": "deroule", "programme": "programme"}
+_NAMES = {"plan": "a-imprimer", "guide": "guide", "running-order": "deroule", "programme": "programme",
+          "cofacilitation": "co-animation", "scribe": "scribe", "direction": "direction"}
 # The points of their running text where no edition wants it larger, at the least.
-_USUAL = {"plan": 9.5, "guide": 10.5, "running-order": 9.0, "programme": 11.0}
+_USUAL = {"plan": 9.5, "guide": 10.5, "running-order": 9.0, "programme": 11.0,
+          "cofacilitation": 10.5, "scribe": 10.5, "direction": 10.5}
 _TAKEN = {*_NAMES.values(), "pack"}  # whether or not they are part of this order
 
 
@@ -50,8 +53,18 @@ def _documents(session: Session, look: Look, order: Order) -> Iterator[Printout]
         yield _guide(session, look, order)
     if order.wants("running-order"):
         yield _document("running-order", session, look, partial(running_order.pages, session), group.facilitators + 1)
+    for kind in ("cofacilitation", "scribe"):
+        if order.wants(kind):
+            yield _briefing(kind, session, look)
     if order.wants("programme"):
         yield _document("programme", session, look, partial(programme.pages, session), group.participants)
+    if order.wants("direction"):
+        yield _briefing("direction", session, look)
+
+
+def _briefing(kind: str, session: Session, look: Look) -> Printout:
+    """What one person needs, once; its module is named for its kind."""
+    return _document(kind, session, look, partial(import_module(f"kit.documents.{kind}").pages, session), 1)
 
 
 def _guide(session: Session, look: Look, order: Order) -> Printout:
@@ -81,7 +94,8 @@ def _printout(kind: str, session: Session, look: Look, pages: list[Page], copies
     landscape = pages[0].width > pages[0].height
     paper = look.paper.landscape if landscape else look.paper.landscape.turned
     flip = ("short-edge" if landscape else "long-edge") if sides == 2 and len(pages) > 1 else ""
-    return Printout(kind, _NAMES[kind], title, pages, (paper.width, paper.height), 2 if flip else 1, flip, copies)
+    return Printout(kind, _NAMES[kind], title, pages, (paper.width, paper.height), 2 if flip else 1, flip, copies,
+                    roles=READERS.get(kind, ()))
 
 
 def _printed(session: Session, look: Look, order: Order, reuse: Reuse) -> Iterator[Printout]:
@@ -89,12 +103,15 @@ def _printed(session: Session, look: Look, order: Order, reuse: Reuse) -> Iterat
     decks = {str(printed.deck): session.decks[printed.deck] for printed in session.workshop.print if printed.deck}
     check_selection(order.selection, decks.values(), look.setter.report, str(session.workshop.workshop))
     for printed in session.workshop.print:
-        if printed.deck and order.wants("deck"):
+        if printed.deck and order.wants("deck", printed.roles):
             out = _deck(session, look, order, printed, reuse)
             # Of a deck without a card that is asked for, there is nothing.
-            yield from (one for one in (out, slip_printout(out, look, order)) if one and one.pages)
-        elif printed.sheet and order.wants("sheet"):
-            yield from sheet_printouts(session.sheets[printed.sheet], look, order, session, printed, reuse)
+            made = [one for one in (out, slip_printout(out, look, order)) if one and one.pages]
+        elif printed.sheet and order.wants("sheet", printed.roles):
+            made = sheet_printouts(session.sheets[printed.sheet], look, order, session, printed, reuse)
+        else:
+            continue
+        yield from (one._replace(roles=printed.roles) for one in made)
 
 
 def _deck(session: Session, look: Look, order: Order, printed: Printed, reuse: Reuse) -> Printout:

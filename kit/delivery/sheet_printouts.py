@@ -17,11 +17,12 @@ from kit.documents.sheets.blanks import on_paper_only
 from kit.imposition import nup, tiling
 from kit.model.deck import Deck
 from kit.model.printer import Edges
-from kit.model.sheet import Poster, Sheet, Tent, Tree
+from kit.model.sheet import Poster, Sheet, Tent, Tree, is_private
 from kit.model.values import Size
 from kit.model.workshop import Printed
 from kit.planning.quantities import needed
 from kit.reading.diagnostics import Report
+from kit.reading.source import place_of
 from kit.typesetting.page import BOLD, Page
 from kit.typesetting.text import Style
 
@@ -39,7 +40,7 @@ def sheet_printouts(sheet: Sheet, look: Look, order: Order, session: Session, pr
     """
     count, size = needed(printed, session.group), str(printed.size or sheet.sizes[0])
     out = reuse.of_session((str(sheet.sheet), size), session, lambda session: sheet_printout(
-        sheet, look, order, size, session.decks, session), look.setter.report)
+        sheet, _for_all(sheet, look), order, size, session.decks, session), look.setter.report)
     if not isinstance(sheet, Tent):
         return [_copied(out, count)._replace(printed=printed)]
     *named, blank = out.pages
@@ -47,6 +48,15 @@ def sheet_printouts(sheet: Sheet, look: Look, order: Order, session: Session, pr
     title = look.words("files.team", title=out.title)
     team = out._replace(pages=named, name=f"{out.name}-equipe", title=title, items=len(session.event.facilitators))
     return [team, blanks] if named else [blanks]
+
+
+def _for_all(sheet: Sheet, look: Look) -> Look:
+    """The look that a sheet of a pack is set with: what somebody wrote on a private one is not printed for others."""
+    if not is_private(sheet) or str(sheet.sheet) not in look.results:
+        return look
+    report, answers = look.setter.report, look.results[str(sheet.sheet)]
+    report.warn("reponses-privees", place_of(answers.results), sheet=str(sheet.sheet))
+    return look.answering({name: said for name, said in look.results.items() if name != str(sheet.sheet)})
 
 
 def sheet_printout(sheet: Sheet, look: Look, order: Order, size: str, decks: dict[str, Deck],
@@ -65,7 +75,7 @@ def sheet_printout(sheet: Sheet, look: Look, order: Order, size: str, decks: dic
         pages = proofed_sheet(pages, order)
     weight = sheet.weight or (_POSTER_WEIGHT if isinstance(sheet, Poster | Tree) else _TEXT_WEIGHT)
     whole = Printout("sheet", str(sheet.sheet), str(sheet.title), pages, (turned.width, turned.height), weight=weight,
-                     items=1, use=asked.name, shop=bool(order.shop))
+                     items=1, use=asked.name, shop=bool(order.shop), private=is_private(sheet))
     if not order.shop and _is_smaller(asked, order.sheet_paper):
         return corrected(_several(whole, turned, order), order)
     if in_tiles:

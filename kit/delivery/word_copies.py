@@ -12,7 +12,7 @@ from kit.typesetting.inline import plain
 if TYPE_CHECKING:
     from kit.pdf.document import Printer
 
-_DOCUMENTS = ("guide", "programme")
+_DOCUMENTS = ("guide", "programme", "cofacilitation", "scribe", "direction")
 _WRITTEN = (Form, Canvas)
 _DESK = 220 * 300.0  # mm²: paper that a word processor is used for, not what hangs on a wall
 

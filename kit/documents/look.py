@@ -70,6 +70,12 @@ class Look:
             other.setter.find = lambda words: find(words) or place
         return other
 
+    def answering(self, results: Mapping[str, Results]) -> Look:
+        """The same look for sheets with these answers."""
+        other = copy(self)
+        other.results = results
+        return other
+
     # --- styles ------------------------------------------------------------------------------
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kit.documents.identity import in_words
 from kit.documents.leaf import Leaf
 from kit.documents.look import Look, mm
 from kit.documents.plan_guidance import guidance
@@ -112,17 +113,25 @@ def _files(session: Session, printouts: list[Printout], leaf: Leaf) -> list[Slic
 
 def _row(out: Printout, session: Session, leaf: Leaf) -> Row:
     look, words = leaf.look, leaf.look.words
-    notes = [out.file, *([words.plural("count.cards", out.items)] if out.kind == "deck" else [])]
+    file = f"{out.file} · {words.plural('count.cards', out.items)}" if out.kind == "deck" else out.file
+    notes = "\n".join([file, *_whose(out, look)])
     title = str(out.title).removesuffix(f" – {session.workshop.title}")
     paper = words("plan.paper-weight", paper=_paper(out), weight=out.weight)
     cuts = words("plan.cuts-each", n=out.cuts) if out.cuts else "–"
     if look.factor > 1:
         figures = (("paper", paper), ("sides", _sides(out, look)), ("copies", str(out.copies)),
                    ("sheets", str(out.sheets)), ("cuts", cuts))
-        return Row((_box(look), _block(title, " · ".join(notes), figures, leaf)))
-    return Row((_box(look), leaf.noted(title, " · ".join(notes), look.small), leaf.cell(paper),
+        return Row((_box(look), _block(title, notes, figures, leaf)))
+    return Row((_box(look), leaf.noted(title, notes, look.small), leaf.cell(paper),
                 leaf.cell(_sides(out, look)), leaf.cell(str(out.copies), leaf.bold), leaf.cell(str(out.sheets)),
                 leaf.cell(cuts)))
+
+
+def _whose(out: Printout, look: Look) -> list[str]:
+    """Whom a file is for, where that is somebody in particular; that it is handed to nobody else."""
+    names = [look.words(f"roles.{role}") for role in out.roles]
+    return [*([look.words("plan.whose", names=in_words(names, look))] if names else []),
+            *([look.words("plan.private")] if out.private else [])]
 
 
 def _two_columns(leaf: Leaf) -> tuple[list[float], Row]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kit.model.deck import Deck
 from kit.model.event import Event
 from kit.model.sheet import Sheet
-from kit.model.workshop import Printed, Workshop
+from kit.model.workshop import Printed, Role, Workshop
 from kit.planning.agenda import Agenda
 from kit.planning.quantities import Group
 from kit.typesetting.page import Page
@@ -76,6 +76,7 @@ class Printout(NamedTuple):
     to buy, where cards go into them. shop: made for a print shop. booklet: to be folded and stapled in the middle.
     leaves: the pages before they were folded, repeated or cut into tiles; none where they are as they were.
     part: of a deck only some cards, the "choix" of a list or the "changees", which never stand for the whole.
+    roles: whom it is for, where that is somebody in particular. private: it belongs to whoever writes on it.
     """
 
     kind: str
@@ -101,6 +102,8 @@ class Printout(NamedTuple):
     booklet: bool = False
     part: str = ""
     leaves: tuple[Page, ...] = ()
+    roles: tuple[Role, ...] = ()
+    private: bool = False
 
     @property
     def file(self) -> str:

@@ -48,13 +48,22 @@ class Sheet(Part, kw_only=True):
 
 
 class Worksheet(Sheet, kw_only=True):
-    """A sheet that is written on or read from near. `destroy`: not to be kept after use. `later`: used on another day.
+    """A sheet that is written on or read from near. `destroy`: not to be kept after use.
+
+    later: used on another day than that of the event.
+    private: it belongs to whoever writes on it; it is a file of its own, and nothing written on it goes elsewhere.
     """
 
     intro: Text | None = None
     destroy: bool = False
     later: bool = False
+    private: bool = False
     simple: SimpleWorksheet | None = None
+
+
+def is_private(sheet: Sheet) -> bool:
+    """Whether what is written on it belongs to whoever wrote it."""
+    return isinstance(sheet, Worksheet) and sheet.private
 
 
 class Point(Part, kw_only=True):

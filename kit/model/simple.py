@@ -30,7 +30,8 @@ def _simple(name: str, texts: str, lists: str = "") -> type[Simple]:
 
 SimpleWorkshop = _simple("SimpleWorkshop", "title summary audience outcome room frame",
                          "aims before watch debrief after")
-SimpleStep = _simple("SimpleStep", "title aim say who", "do ask watch needs")
+SimpleStep = _simple("SimpleStep", "title aim say who notes", "do ask watch needs")
+SimpleDirection = _simple("SimpleDirection", "", "before during after")
 SimpleVariant = _simple("SimpleVariant", "title text")
 SimpleDeck = _simple("SimpleDeck", "title about heading")
 SimpleCategory = _simple("SimpleCategory", "title")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from kit.model.simple import SimpleStep, SimpleVariant, SimpleWorkshop
+from kit.model.simple import SimpleDirection, SimpleStep, SimpleVariant, SimpleWorkshop
 from kit.model.values import Range, Spare
 from kit.reading.source import Text
 
@@ -16,6 +16,7 @@ Positive = Annotated[int, Meta(ge=1, le=10_000)]
 Sides = Annotated[int, Meta(ge=1, le=2)]
 Kind = Literal["opening", "energizer", "input", "work", "debate", "harvest", "break", "debrief", "closing"]
 Per = Literal["workshop", "participant", "table", "facilitator"]
+Role = Literal["facilitator", "cofacilitator", "scribe", "participant", "direction"]
 
 
 class Clock(int):
@@ -67,15 +68,29 @@ class Material(Quantity, kw_only=True):
 
 
 class Printed(Quantity, kw_only=True):
-    """One line of the print list: a deck or a sheet (at one of its sizes)."""
+    """One line of the print list: a deck or a sheet (at one of its sizes). `roles`: who in particular needs it."""
 
     deck: Text | None = None
     sheet: Text | None = None
     size: Text | None = None
+    roles: tuple[Role, ...] = ()
+
+
+class Direction(Part, kw_only=True):
+    """What is asked of the direction; `preparation`: minutes of work for each person who leads, beside the session."""
+
+    preparation: Count = 0
+    before: tuple[Text, ...] = ()
+    during: tuple[Text, ...] = ()
+    after: tuple[Text, ...] = ()
+    simple: SimpleDirection | None = None
 
 
 class Step(Part, kw_only=True):
-    """One step; or, with `parallel`, lanes of steps that run side by side."""
+    """One step; or, with `parallel`, lanes of steps that run side by side.
+
+    shared: its words may be said by the co-facilitating peer. notes: what whoever takes notes writes in it.
+    """
 
     step: Text | None = None
     title: Text | None = None
@@ -94,6 +109,8 @@ class Step(Part, kw_only=True):
     needs: tuple[Text, ...] = ()
     cards: Text | None = None
     who: Text | None = None
+    shared: bool = False
+    notes: Text | None = None
     parallel: tuple[tuple[Step, ...], ...] = ()
     simple: SimpleStep | None = None
 
@@ -128,6 +145,7 @@ class Workshop(Part, kw_only=True):
     watch: tuple[Text, ...] = ()
     materials: tuple[Material, ...] = ()
     print: tuple[Printed, ...] = ()
+    direction: Direction | None = None
     steps: tuple[Step, ...]
     variants: tuple[Variant, ...] = ()
     debrief: tuple[Text, ...] = ()

@@ -112,8 +112,8 @@ def test_pack_says_a_line_for_each_pack_and_what_to_open(run, project):
     done = run("pack", "un", "deux", "un")
     assert (done.status, done.out) == (0, "")
     lines = done.err.splitlines()
-    assert re.fullmatch(r"output.deux : 8 fichiers, \d+ feuilles à imprimer", lines[0])
-    assert re.fullmatch(r"output.un : 8 fichiers, \d+ feuilles à imprimer", lines[1])
+    assert re.fullmatch(r"output.deux : 11 fichiers, \d+ feuilles à imprimer", lines[0])
+    assert re.fullmatch(r"output.un : 11 fichiers, \d+ feuilles à imprimer", lines[1])
     assert lines[2:] == [f"À ouvrir : output{os.sep}index.html"]
 
 
@@ -226,7 +226,8 @@ def test_five_mistakes_are_five_places_in_the_order_of_the_file(run, project):
     assert not (project / "output").exists()
 
 
-@pytest.mark.parametrize("name", ("Été", "a b", "-a", "a--b", "nul", "com1", "a" * 61, "cartes", "supports", "apercu"))
+@pytest.mark.parametrize("name", ("Été", "a b", "-a", "a--b", "nul", "com1", "a" * 61, "cartes", "supports", "apercu",
+                                  "prives"))
 def test_a_name_that_cannot_name_a_folder_everywhere_is_refused(run, project, name):
     (project / "workshops" / f"{name}.yaml").write_text(WORKSHOP.format(name=name, deck="jeu-un"), "utf-8")
     done = run("check", f"workshops/{name}.yaml")
@@ -268,7 +269,10 @@ def test_paper_and_turning_are_obeyed(run, project):
     "words, sentence",
     (
         (["pack", "--only", "card"], "vouliez-vous dire « cards »"),
-        (["pack", "--only", "cards,zzz"], "« zzz » n'est pas une partie (au choix : guide, agenda, cards, sheets)"),
+        (["pack", "--only", "cards,zzz"], "« zzz » n'est pas une partie (au choix : guide, agenda, roles, cards,"),
+        (["pack", "--for", "scrib"], "« scrib » n'est pas un rôle"),
+        (["pack", "--for", "scribe", "--only", "guide"], "--for choisit déjà"),
+        (["pack", "--for", "scribe", "--booklet"], "il faut aussi facilitator"),
         (["pack", "--date", "32/01/2027"], "« --date »"),
         (["pack", "--date", "2027-02-30"], "« --date »"),
         (["pack", "--start", "25h"], "« --start »"),

@@ -39,6 +39,7 @@ STRUCTS = {
     "Combien de personnes": [workshop.Participants, workshop.Tables, workshop.Facilitators],
     "Le matériel et les choses à imprimer": [workshop.Material, workshop.Printed],
     "Une étape": [workshop.Step],
+    "Une feuille par personne": [workshop.Direction],
     "Une variante": [workshop.Variant],
     "Un jeu de cartes": [deck.Deck],
     "Une carte": [deck.Card],

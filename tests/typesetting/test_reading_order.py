@@ -30,7 +30,8 @@ def pack(name: str = "cafe-debat", **options) -> dict[str, Printout]:
     return {out.name: out for out in [plan_printout(session, desk.look, order, outs), *outs]}
 
 
-@pytest.mark.parametrize("name", ["guide", "cartes-roles-du-debat", "restitution", "a-imprimer"])
+@pytest.mark.parametrize("name", ["guide", "cartes-roles-du-debat", "restitution", "a-imprimer", "co-animation", "scribe",
+                                  "direction"])
 def test_what_is_read(golden, name):
     golden(f"reading-{name}", log(pack()[name].pages))
 

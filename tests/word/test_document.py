@@ -63,8 +63,9 @@ def found(data: bytes) -> str:
 
 
 def test_a_pack_has_its_documents_and_forms_and_no_poster():
-    assert set(made("cafe-debat")) == {"guide", "programme", "restitution"}
-    assert set(made("fiche-de-poste")) == {"guide", "programme", "fiche-de-poste-a4", "modalites"}
+    documents = {"guide", "programme", "co-animation", "scribe", "direction", "mes-reperes"}
+    assert set(made("cafe-debat")) == {*documents, "restitution"}
+    assert set(made("fiche-de-poste")) == {*documents, "fiche-de-poste-a4", "modalites"}
 
 
 def test_every_word_is_there_in_the_order_it_is_read():

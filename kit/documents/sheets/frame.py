@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kit.documents.look import Look, mm
 from kit.documents.sheets.motif import sprout
 from kit.documents.sheets.occasion import caption
+from kit.documents.sheets.ownership import private_mark, private_word
 from kit.documents.sheets.paper import Type
 from kit.model.blanks import Blank, blanks
 from kit.model.sheet import Sheet
@@ -127,6 +128,7 @@ class SheetFrame:
         line = Rule(0, y, self.width, y, 1.1 * scale, self.accent.solid)
         plants = sprout(self.width - plant * 0.5, y, plant, self.accent.ink, self.accent.tint)
         slices = [title._replace(boxes=(*title.boxes, *mark)), *more, Slice(y, (line, *plants), keep=True)]
+        slices += private_mark(self)
         if self.sheet.intro:
             style = self.type.body._replace(leading=1.3)
             slices += self.compose.paragraph(self.sheet.intro, gap=mm(2.4) * scale, style=style, keep=True)
@@ -203,8 +205,10 @@ class SheetFrame:
         return boxes
 
     def _running_head(self) -> list[Box]:
-        """The title again, small in the upper margin."""
-        return self._text(self.sheet.title, self.type.small, self.left, mm(self.type.measures.foot), None)
+        """The title again, small in the upper margin, and whose the sheet is."""
+        small, top = self.type.small, mm(self.type.measures.foot)
+        whose = self._text(private_word(self), small._replace(align="right"), self.left, top, None)
+        return [*self._text(self.sheet.title, small, self.left, top, None), *whose]
 
     def _text(self, text: str, style: Style, x: float, y: float, node: Node | None) -> list[Box]:
         setter = self.look.setter
