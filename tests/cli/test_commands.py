@@ -474,8 +474,7 @@ def test_list_says_what_there_is(run, project):
     lines = done.out.splitlines()
     assert done.status == 0 and done.err == ""
     assert [line for line in lines if not line.startswith(" ") and line] == ["Ateliers", "Jeux de cartes", "Supports"]
-    width = max(map(len, LISTED))
-    assert f"  {'deux':{width}}  Un essai (FA1 · 50 min)" in lines
+    assert any(re.fullmatch(r"  deux +Un essai \(FA1 · 50 min\)", line) for line in lines)
     assert any(re.fullmatch(r"  fiche-de-poste +Co-construire la fiche de poste \(FA4, .+ · 2 h 40\)", line)
                for line in lines)
     assert any(re.fullmatch(r"  jeu-un +jeu-un \(2 cartes\)", line) for line in lines)
