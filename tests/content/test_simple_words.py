@@ -27,7 +27,8 @@ CLAIMS = {str(card.card): card for card in LIBRARY.deck("idees-recues").cards if
 READ = ("vote", "roles-du-debat", "relances", "missions", "images-pour-parler", "jetons-de-parole", "regles-du-debat",
         "travail-pair-definition", "position-d-accord", "position-pas-d-accord", "position-ca-depend", "evaluation",
         "besoins", "restitution", "fiche-de-poste", "question-ce-que-ca-changerait", "question-ce-qui-fait-hesiter",
-        "a-retenir")
+        "a-retenir", "a-retenir-ecole", "un-axe-deux-bouts", "travail-pair-en-quelques-mots",
+        *(f"memo-fa{number}" for number in range(1, 10)))
 WORDS_PER_MINUTE = 130
 # Words that people in the field use without hearing them, and that are left to the standard version.
 HEAVY = re.compile(r"représentations?\b|dispositif|acculturation|posture professionnelle|référentiel|expérientiel"
