@@ -29,7 +29,8 @@ READ = ("vote", "roles-du-debat", "relances", "missions", "images-pour-parler", 
         "besoins", "restitution", "fiche-de-poste", "question-ce-que-ca-changerait", "question-ce-qui-fait-hesiter",
         "a-retenir", "question-ecrite", "et-dans-ma-pratique", "je-partage", "on-parle-d-un-metier", "situations",
         "deux-metiers", "pour-relire-ma-fiche", "relecture-de-la-fiche", "roles-de-l-echange", "regles-de-l-echange",
-        "ma-situation", "carnet-de-pratique", "reperes-pour-parler", "accord-image")
+        "ma-situation", "carnet-de-pratique", "reperes-pour-parler", "accord-image", "a-retenir-ecole",
+        "un-axe-deux-bouts", "travail-pair-en-quelques-mots", *(f"memo-fa{number}" for number in range(1, 10)))
 # Words that people in the field use without hearing them, and that are left to the standard version.
 HEAVY = re.compile(r"représentations?\b|dispositif|acculturation|posture professionnelle|référentiel|expérientiel"
                    r"|mobilisable|co-construire|problématique|mise en œuvre|en situation de|légitim|paradigme", re.I)

@@ -159,6 +159,16 @@ def test_an_unknown_drawing_is_never_left_out_in_silence(tmp_path, template, res
     assert [(d.facts["near"], d.place.line) for d in found] == [("coffee", 9)]
 
 
+def test_every_back_of_a_claim_names_its_fiches_and_its_date(desk):
+    deck = desk.library.deck("idees-recues")
+    dated = replace(deck, cards=tuple(replace(card, checked=f"2031-{n:02}") for n, card in enumerate(deck.cards, 1)))
+    for one in (deck, dated):
+        for card in one.claims:
+            told = "".join(heard([faces.draw(card, one, desk.look)[1]]))
+            assert bare(one.date_of(card)) in told and all(bare(fiche) in told for fiche in card.guide), card.card
+    assert not desk.complaints
+
+
 def test_the_foot_of_a_face_is_read_last():
     desk = Desk()
     for name in desk.library.names(DECKS):

@@ -139,6 +139,7 @@ class _Memo:
         sheet = self.sheet
         if not sheet.slogan:
             return []
-        text = self.words("memo.slogan", slogan=sheet.slogan, names=fiches(sheet.guide, self.words))
+        text = self.words("memo.slogan" if sheet.guide else "memo.said", slogan=sheet.slogan,
+                          names=fiches(sheet.guide, self.words))
         style = self.frame.type.body._replace(face=ITALIC, colour=self.frame.accent.ink, align="center", balance=True)
         return self.compose.paragraph(sheet.slogan.reworded(text), gap=5 * self.unit, style=style)
