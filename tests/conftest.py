@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.core import BUILT
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -14,6 +17,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="rewrite tests/golden from what is drawn today; read the diff"
     )
+
+
+def pytest_configure() -> None:
+    """Tests send signals; programs started by `nohup` or in the background hand down that they are not heard."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture
@@ -33,10 +43,10 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the kit makes when nothing is said: four packs, a deck and a sheet alone. Built once; leave it as it is."""
+    """The packs of the four core workshops, a deck and a sheet alone. Built once; leave it as it is."""
     from kit.cli.app import main
 
     output = tmp_path_factory.mktemp("built") / "output"
-    for words in (["pack"], ["deck", "idees-recues"], ["sheet", "arbre-a-competences", "--size", "A3"]):
+    for words in BUILT:
         assert main([*words, "--output", str(output)]) == 0
     return output

@@ -20,6 +20,7 @@ import pytest
 from kit.cli.app import main
 from kit.cli.reporting import Messages
 from kit.delivery.unchanged import NAME as STAMP
+from tests.core import BUILT
 from tests.reading import codes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -94,7 +95,7 @@ def elsewhere(tmp_path_factory) -> tuple[Path, str]:
         "/proc",
         "/etc/localtime",
     ]
-    lines = [["pack", "--jobs", "1"], ["deck", "idees-recues"], ["sheet", "arbre-a-competences", "--size", "A3"]]
+    lines = [[*words, "--jobs", "1"] if words[0] == "pack" else words for words in BUILT]
     done = started(
         project,
         place,

@@ -49,7 +49,7 @@ _FRESH = " : déjà à jour"
 @options((RESULTS, WORD, PROOF), OUTPUT)
 @click.option("--force", is_flag=True, help="Tout refaire, même ce qui est à jour.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
-              help="Combien d'aperçus, ou de rencontres d'un tableau, préparer en même temps.")
+              help="Combien de processus travaillent en même temps.")
 @options((LIMIT,), FORMAT)
 def command(workshops: tuple[str, ...], only: str | None, force: bool, jobs: int, limit: float, style: str,
             **given) -> int:

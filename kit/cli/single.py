@@ -36,7 +36,7 @@ def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: st
     if room.report.raised > before or not out.pages:
         return False
     grounded(out.pages, look)
-    last = Last(path, room.library.kept, f"{room.engine} {order.described}")
+    last = Last(path, room.library.kept, lambda: f"{room.library.engine()} {order.described}")
     files = {path.name: pdf_of(out, room.printer, room.report, last)}
     if room.report.raised > before:  # of a very long deck, this is known only now
         return False

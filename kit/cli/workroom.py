@@ -89,17 +89,11 @@ class Workroom:
 
         return Printer(self.fonts)
 
-    @cached_property
-    def engine(self) -> str:
-        from kit.delivery.reserve import engine
-
-        return engine()
-
     def keep_in(self, output: Path) -> None:
         """Save the next run some work, by what stays in its output folder."""
-        from kit.delivery.reserve import Reserve
+        from kit.delivery.reserve import Reserve, engine
 
-        self.library.kept, self.library.engine = Reserve(output), self.engine
+        self.library.kept, self.library.engine = Reserve(output), engine
 
     @cached_property
     def words(self) -> Locale:

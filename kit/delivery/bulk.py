@@ -68,9 +68,7 @@ class Maker:
         if workshop and not self.force and is_fresh(self.folder(row), library, order):
             return Outcome(None, True, [])
         _, look, reuse = self.benches[row.event.inclusive]
-        tried = look.trying(report)
-        find = tried.setter.find
-        tried.setter.find = lambda words: find(words) or row.place  # words of no script are the row's
+        tried = look.trying(report, row.place)
         pack = workshop and make_pack(workshop, library, tried, self.printer, order, reuse)
         said = list(report)
         if pack is None and not any(found.file == row.place.source.name for found in said):

@@ -1,4 +1,4 @@
-"""output/index.html: a static page with a picture of every page, how each file is printed, and its link."""
+"""output/index.html: a static page with pictures of every file, how each file is printed, and its link."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Last(NamedTuple):
 
     path: Path
     reserve: MutableMapping[str, bytes]
-    about: str
+    about: Callable[[], str]
 
 
 class _Index(NamedTuple):
@@ -42,7 +42,7 @@ class Renewal:
 
     def __init__(self, out: Printout, last: Last):
         self._pages, self._last = out.pages, last
-        about = blake2b(repr((last.about, out.title, out.name)).encode(), digest_size=_SIZE)
+        about = blake2b(repr((last.about(), out.title, out.name)).encode(), digest_size=_SIZE)
         about.update(out.deck.deck.source.text.encode())  # the file but for its cards
         self._keys = [_key(about, self._pages.written(sheet)) for sheet in range(self._pages.sheets)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -45,6 +46,7 @@ class Reserve(MutableMapping[str, bytes]):
         return sum(1 for _ in self)
 
 
+@cache
 def engine() -> str:
     """What this program is: how each of its files, and of those that it prints with, looks from outside."""
     package = Path(__file__).resolve().parent.parent

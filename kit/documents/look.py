@@ -11,6 +11,7 @@ from kit.model.results import Results
 from kit.model.theme import Ink, Swatch, Theme
 from kit.model.values import Size
 from kit.reading.diagnostics import Report
+from kit.reading.source import Place
 from kit.typesetting.french import set_french
 from kit.typesetting.inline import plain
 from kit.typesetting.page import BOLD, ITALIC, MM, REGULAR, Node, Path, Run
@@ -59,11 +60,14 @@ class Look:
         """The same for small print."""
         return self.reading.small / self.factor
 
-    def trying(self, report: Report) -> Look:
-        """The same look, with what does not fit told to another report."""
+    def trying(self, report: Report, place: Place | None = None) -> Look:
+        """The same look, with what does not fit told to another report; `place`: of words that stand in no script."""
         other = copy(self)
         other.setter = copy(self.setter)
         other.setter.report = report
+        if place:
+            find = self.setter.find
+            other.setter.find = lambda words: find(words) or place
         return other
 
     # --- styles ------------------------------------------------------------------------------

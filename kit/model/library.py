@@ -50,13 +50,13 @@ _SHIPPED = shipped("workshops").parent
 class Library:
     """Everything a run may print. Files are read once; each error is reported once. `limit`: bytes of a script.
 
-    `kept`: what stays from run to run to save work, of use to the same `engine` alone.
+    `kept`: what stays from run to run to save work, of use to the same `engine` alone, which is asked if it is needed.
     """
 
     def __init__(self, project: Path, report: Report, limit: int = SCRIPT_LIMIT):
         self.project, self.limit = project, limit
         self.kept: MutableMapping[str, bytes] = {}
-        self.engine = ""
+        self.engine: Callable[[], str] = str
         self.report = report
         self._read: dict[Path, object] = {}
 
@@ -161,7 +161,7 @@ class Library:
             return None
         from kit.model.long_deck import long_deck
 
-        found = long_deck(display_name(path, root), path, root, self.limit, self.kept, self.engine)
+        found = long_deck(display_name(path, root), path, root, self.limit, self.kept, self.engine())
         if found is None:
             return None
         quiet, (deck, written) = Report(), found

@@ -18,6 +18,8 @@ import shlex
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+import pytest
+
 HERE = Path(__file__).parent
 # Where a file of each kind goes in the project, and the command that reads it.
 KINDS = {
@@ -75,6 +77,12 @@ class Case(NamedTuple):
     def __str__(self) -> str:
         file = self.file.encode("unicode_escape").decode() if not self.file.isprintable() else self.file
         return file if self.kind != "line" else f"{file} {self.run}"
+
+
+def trials(found: list[Case]) -> list:
+    """These cases as trials: one in four with every run of the tests, the others with the slow ones."""
+    return [pytest.param(case, id=str(case), marks=pytest.mark.slow if number % 4 else ())
+            for number, case in enumerate(found)]
 
 
 def cases() -> list[Case]:

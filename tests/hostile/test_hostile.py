@@ -20,7 +20,7 @@ CASES = table.cases()
 KEPT = [case for case in CASES if case.kept]
 
 
-@pytest.mark.parametrize("case", KEPT, ids=str)
+@pytest.mark.parametrize("case", table.trials(KEPT))
 def test_it_ends_as_the_table_says(case, warm, tmp_path):
     judge(case, tmp_path)
 

@@ -16,6 +16,6 @@ from tests.hostile.verdict import judge
 MADE = [case for case in table.cases() if not case.kept]
 
 
-@pytest.mark.parametrize("case", MADE, ids=str)
+@pytest.mark.parametrize("case", table.trials(MADE))
 def test_it_ends_as_the_table_says(case, warm, tmp_path):
     judge(case, tmp_path)

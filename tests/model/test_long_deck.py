@@ -37,7 +37,7 @@ def project(tmp_path, monkeypatch) -> Path:
 def deck_in(project: Path, text: str, kept: dict[str, bytes] | None = None, engine: str = "1"):
     (project / "cards" / "long.yaml").write_text(text, "utf-8")
     library = Library(project, Report())
-    library.kept, library.engine = {} if kept is None else kept, engine
+    library.kept, library.engine = {} if kept is None else kept, lambda: engine
     return library.deck("long"), library.report
 
 
