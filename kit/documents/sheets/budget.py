@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _ROW, _LEAST = mm(9), mm(7.2)  # from line to line on A4; a form that would spill over is set tighter
 _BALANCE = 1.4  # of another row, the one that says what lacks
-_YEAR = 0.185  # of the measure, a year's column
+_YEAR, _YEAR_LARGE = 0.185, 0.16  # of the measure, a year's column; in an edition's larger type
 
 
 def pages(sheet: Budget, size: Size, look: Look, decks: dict[str, Deck], session: Session | None = None) -> list[Page]:
@@ -38,12 +38,12 @@ def pages(sheet: Budget, size: Size, look: Look, decks: dict[str, Deck], session
     right = frame.type.strong._replace(align="right")
     head = Row((_named(frame, look.words("budget.euros"), frame.type.hint, 0.0),
                 *(_named(frame, year, right, 0.0) for year in sheet.years)))
-    year = frame.width * min(_YEAR, 0.7 / max(1, len(sheet.years)))
+    year = frame.width * min(_YEAR if look.factor == 1 else _YEAR_LARGE, 0.7 / max(1, len(sheet.years)))
     widths = [frame.width - year * len(sheet.years), *[year] * len(sheet.years)]
 
     def strips(heights: list[float]) -> list[Slice]:
-        return table(widths, head, _rows(frame, style, heights), style, frame.compose.root, frame.room, True,
-                     mm(4) * scale)
+        rows = _rows(frame, style, heights)
+        return _tied(frame, table(widths, head, rows, style, frame.compose.root, frame.room, True, mm(4) * scale))
 
     count = len(_rows(frame, style, []))
     above = frame.head()
@@ -56,6 +56,14 @@ def pages(sheet: Budget, size: Size, look: Look, decks: dict[str, Deck], session
     weights = [1.0] * count
     weights[count - 1 - bool(sheet.secured)] = _BALANCE
     return frame.flow([*above, *strips(share_out(at_ease, needs, weights))])
+
+
+def _tied(frame: SheetFrame, strips: list[Slice]) -> list[Slice]:
+    """The heading of each side kept with its first line, where every row is one strip."""
+    costs, income = frame.sheet.both
+    headings = {1, 3 + len(costs.lines)}
+    whole = len(strips) == 6 + len(costs.lines) + len(income.lines) + bool(frame.sheet.secured)
+    return [piece._replace(keep=True) if whole and i in headings else piece for i, piece in enumerate(strips)]
 
 
 def _filled(frame: SheetFrame) -> Results:

@@ -25,7 +25,7 @@ from kit.typesetting.slices import Slice, stacked, stripped
 if TYPE_CHECKING:
     from kit.documents.session import Session
 
-_MARKS = 0.5  # of the measure, for the stages beside a sign
+_MARKS, _MARKS_LARGE = 0.5, 0.56  # of the measure, for the stages beside a sign; in an edition's larger type
 _SIDES = (mm(11), mm(10), mm(9), mm(8))  # of a mark on A4: the largest that leaves the front on one page
 _DRAWING = mm(16)  # of a tree above its column, on A4
 _ROOMIEST = mm(7)  # more air in a row than it needs
@@ -43,8 +43,11 @@ def pages(sheet: Garden, size: Size, look: Look, decks: dict[str, Deck], session
     """The garden on one page; what is asked further on its back, or below it where there is none."""
     frame = SheetFrame(sheet, size, look, session, traces=True)
     stages = reached(sheet, frame.results)
-    if size.width > size.height and look.factor == 1 and not sheet.back:
-        return _on_the_wall(frame, stages)
+    if size.width > size.height and not sheet.back:
+        page = _on_the_wall(frame, stages)
+        if look.factor == 1 or not frame.misfits:
+            return frame.close(page)
+        frame.misfits.clear()  # in an edition's larger type the beds may be too narrow: then signs go in rows
     back = [] if sheet.sides == 2 else [*_back(frame), *frame.note()]
     for side in _SIDES:
         front = _front(frame, stages, side, 0.0)
@@ -63,20 +66,20 @@ def _front(frame: SheetFrame, stages: list[list[int | None]], side: float, air: 
     return [*frame.head(), *_grid(frame, stages, side * frame.type.scale, air), *_decision(frame, stages)]
 
 
-def _on_the_wall(frame: SheetFrame, stages: list[list[int | None]]) -> list[Page]:
+def _on_the_wall(frame: SheetFrame, stages: list[list[int | None]]) -> Page:
     """Beds side by side, what decides below them."""
     page, top, bottom = frame.open()
     foot = _decision(frame, stages)
     page.add(*beds(frame, stages, top + mm(3), bottom - height_of(foot)))
     frame.put(page, foot, bottom - foot[0].height)
-    return frame.close(page)
+    return page
 
 
 def _grid(frame: SheetFrame, stages: list[list[int | None]], side: float, air: float) -> list[Slice]:
     """Conditions with a row for each sign, its marks so wide and it that much taller than it needs to be."""
     compose, sheet = frame.compose, frame.sheet
-    x = frame.width * (1 - _MARKS)
-    column = frame.width * _MARKS / max(1, len(sheet.stages))
+    share = _MARKS if frame.look.factor == 1 else _MARKS_LARGE
+    x, column = frame.width * (1 - share), frame.width * share / max(1, len(sheet.stages))
     heads = stage_heads(frame, x, column, _DRAWING * frame.type.scale, frame.accent, compose.root)
     again, strips, columns = stripped([heads]), [heads], Columns(x, column, side)
     for c, condition in enumerate(sheet.conditions):
@@ -97,9 +100,8 @@ def _row(frame: SheetFrame, at: tuple[int, int], stage: int | None, columns: Col
     texts = frame.compose.lines(condition.items[i], style, pad, x - 2 * pad, Node("TH", node, scope="Row"))
     height = max(height_of(texts) + mm(2), side + mm(1.4)) + air
     boxes: list[Box] = []
-    if i % 2 == 0:
-        ground = rectangle(0, 0, frame.width, height, mm(1.6))
-        boxes.append(frame.look.ground(ground, frame.look.accent(condition.colour).tint))
+    if i % 2 == 0 and not frame.look.edge:
+        boxes.append(Path(rectangle(0, 0, frame.width, height, mm(1.6)), frame.look.accent(condition.colour).tint))
     boxes += stacked(texts, 0, (height - height_of(texts)) / 2)
     for s in range(len(frame.sheet.stages)):
         cell = Node("TD", node)

@@ -31,7 +31,7 @@ def mark(frame: SheetFrame, at: tuple[int, int], stage: int, ticked: int | None,
     foot = cy + r * (0.52 if stage else 0.0)  # a seed is under its ground
     if ticked == stage:
         ring = Path(circle(cx, cy, r), theme.paper, accent.ink, side * 0.075)
-        plant = grown(stage, of, cx, foot, side * 0.72, accent.ink, accent.tint)
+        plant = grown(stage, of, cx, foot, side * 0.72, accent.ink, theme.paper if frame.look.edge else accent.tint)
     else:
         ring = tick_circle(cx, cy, r * 0.94, theme.soft, theme.paper)
         plant = grown(stage, of, cx, foot, side * 0.62, theme.line, theme.paper)
@@ -42,6 +42,7 @@ def stage_heads(frame: SheetFrame, x: float, column: float, tall: float, accent:
     """Each stage drawn `tall`, named and explained above its column; the drawings stand on one ground."""
     name = frame.type.strong._replace(align="center", colour=accent.ink, leading=1.15)
     hint = frame.type.hint._replace(align="center", leading=1.2)
+    fill = None if frame.look.edge else accent.tint
     boxes: list[Box] = []
     deepest = 0.0
     for s, stage in enumerate(frame.sheet.stages):
@@ -49,7 +50,7 @@ def stage_heads(frame: SheetFrame, x: float, column: float, tall: float, accent:
         texts = frame.compose.lines(stage.title, name, at, measure, Node("P", parent))
         if stage.text:
             texts += frame.compose.lines(stage.text, hint, at, measure, Node("P", parent))
-        boxes += grown(s, len(frame.sheet.stages), x + (s + 0.5) * column, tall, tall * 0.98, accent.ink, accent.tint)
+        boxes += grown(s, len(frame.sheet.stages), x + (s + 0.5) * column, tall, tall * 0.98, accent.ink, fill)
         boxes += stacked(texts, 0, tall * _UNDER)
         deepest = max(deepest, tall * _UNDER + sum(piece.height for piece in texts))
     return Slice(deepest, tuple(boxes), mm(1) * frame.type.scale, keep=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kit.documents.session import Session
 
 _FIVE, _APART = 5, 0.45  # boxes stand by fives; the space after a five, in boxes
-_ROW, _ROOMIEST = mm(4.7), 1.9  # of a level on A4, and how much taller it may become
+_ROW, _ROOMIEST, _TIGHTEST = mm(4.7), 1.9, mm(4)  # of a level on A4; how much taller, and how low once drawn
 _BOX = 0.74  # of a box's step, its side
 _WIDEST_UNIT = 2.2  # of a row's height, what one answer may be worth in a bar
 _HATCH = mm(1.5)
@@ -56,7 +56,8 @@ def pages(sheet: Tally, size: Size, look: Look, decks: dict[str, Deck], session:
     row = _ROW * frame.type.scale
     rows = max(1, len(sheet.statements) * len(sheet.scale))
     spare = frame.room - 1 - height_of([*_strips(frame, row, found), *frame.note()])
-    return frame.flow(_strips(frame, row + min(max(0.0, spare) / rows, row * (_ROOMIEST - 1)), found))
+    more = min(spare / rows, row * (_ROOMIEST - 1))
+    return frame.flow(_strips(frame, row + (more if row + more >= _TIGHTEST / look.factor else 0.0), found))
 
 
 def _strips(frame: SheetFrame, row: float, found: list[Spread] | None) -> list[Slice]:
@@ -135,6 +136,7 @@ def _heads(frame: SheetFrame, grid: Grid) -> Slice:
 def _level(frame: SheetFrame, grid: Grid, i: int, level: int, spread: Spread | None, node: Node) -> Slice:
     """One level of a statement: its name in the middle, boxes or a bar on either side, and how many at the ends."""
     setter, style = frame.look.setter, _level_style(frame)
+    style = style._replace(size=min(style.size, grid.row * 0.92))
     name = setter.lines(frame.sheet.scale[level], style, 2 * grid.middle)
     x, wide = grid.centre - grid.middle, 2 * grid.middle
     boxes: list[Box] = [frame.look.ground(rectangle(x, 0, wide, grid.row), frame.accent.tint)] if spread else []
