@@ -25,7 +25,8 @@ def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: st
                  make: Callable[[Order], Printout], beside: Callable[[], dict[str, bytes]] = dict) -> bool:
     """Make a printout and write it to `folder`/`stem`.pdf, unless the report then holds an error about it.
 
-    `beside` makes the files, by name, that go with it. Whether it was written; of a deck without a card that is asked for, nothing is.
+    `beside` makes the files, by name, that go with it. Whether it was written; of a deck without a card that is asked
+    for, nothing is.
     """
     before, path = room.report.raised, order.home / folder / f"{stem}.pdf"
     if order.proof:

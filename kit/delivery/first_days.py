@@ -48,40 +48,44 @@ def calendar_files(sheets: Iterable[Sheet], order: Order, look: Look, session: S
         return {}
     quiet, event = Report(), session.event if session else order.event  # what is wrong is said by the sheet itself
     dated = (arriving(sheet, event, look, quiet) for sheet in sheets)
-    return {f"{sheet.sheet}.ics": first_days_file(sheet, look) for sheet in dated
+    return {f"{sheet.sheet}.ics": first_days_file(sheet, event, look) for sheet in dated
             if isinstance(sheet, Calendar) and sheet.arrival}
 
 
-def first_days_file(sheet: Calendar, look: Look) -> bytes:
+def first_days_file(sheet: Calendar, event: Event, look: Look) -> bytes:
     """An entry for each moment and each point, on whole days: a half-day has no hour until somebody sets one."""
     from icalendar import Calendar as File
 
     file = File()
     file.add("prodid", "-//kit-travail-pair//FR")
     file.add("version", "2.0")
+    whose = f"arrival:{sheet.sheet}:{sheet.arrival}:{event.organisation}"
     for number, day in enumerate(first_days(sheet.arrival, sheet.days, sheet.holidays), 1):
         for moment in filter(None, (sheet.moment(number, half) for half in HALVES)):
-            file.add_component(_moment(sheet, moment, day, look))
+            file.add_component(_moment(sheet, moment, day, whose, look))
         if number in sheet.meetings:
             summary = look.words("first-days.point-on", n=number)
-            file.add_component(_entry(sheet, day, f"{number}:point", summary))
+            file.add_component(_entry(sheet, day, f"{whose}:{number}:point", summary))
     return file.to_ical()
 
 
-def _moment(sheet: Calendar, moment: Moment, day: date, look: Look):
+def _moment(sheet: Calendar, moment: Moment, day: date, whose: str, look: Look):
     summary = look.words("first-days.moment-on", n=moment.day, half=look.words(f"first-days.{moment.half}").lower(),
                          title=plain(moment.title))
     people = [look.words(f"first-days.{key}", who=plain(text))
               for key, text in (("beside", moment.beside), ("who", moment.who)) if text]
-    return _entry(sheet, day, f"{moment.day}:{moment.half}", summary, "\n".join(people))
+    return _entry(sheet, day, f"{whose}:{moment.day}:{moment.half}", summary, "\n".join(people))
 
 
-def _entry(sheet: Calendar, day: date, what: str, summary: str, description: str = ""):
-    """A day in the calendar, which leaves its hours free. The stamp is the arrival: a build has no date of its own."""
+def _entry(sheet: Calendar, day: date, name: str, summary: str, description: str = ""):
+    """A day in the calendar, which leaves its hours free. `name` is told apart from that of any other arrival.
+
+    The stamp is the arrival: a build has no date of its own.
+    """
     from icalendar import Event as Entry
 
     entry = Entry()
-    entry.add("uid", f"{uuid5(NAMESPACE_URL, f'arrival:{sheet.sheet}:{sheet.arrival}:{what}')}@kit-travail-pair")
+    entry.add("uid", f"{uuid5(NAMESPACE_URL, name)}@kit-travail-pair")
     entry.add("dtstamp", datetime.combine(sheet.arrival, time(0), UTC))
     entry.add("dtstart", date(day.year, day.month, day.day))
     entry.add("summary", summary)

@@ -25,6 +25,8 @@ from kit.typesetting.french import set_french
 INDEX = "index.html"
 SINGLES = ("cartes", "supports")
 _LIMIT = 500_000_000
+# What goes with a PDF of the same name, and how the page calls it.
+_BESIDE = {".docx": "word", ".ics": "days"}
 
 
 class _File(NamedTuple):
@@ -32,7 +34,7 @@ class _File(NamedTuple):
 
     pages: how many it has; of many, only the first are pictured.
     faces: the folder of pictures that the deck was made into, where there is one; a fan of cards is on its cover.
-    word: the copy for a word processor, where there is one.
+    beside: what of the same name goes with it: a copy for a word processor, the dates of a calendar.
     """
 
     name: str
@@ -41,7 +43,7 @@ class _File(NamedTuple):
     pages: int
     pictures: tuple[str, ...]
     faces: str = ""
-    word: str = ""
+    beside: tuple[str, ...] = ()
 
 
 def write_gallery(output: Path, words: Locale, jobs: int = 1) -> None:
@@ -103,7 +105,7 @@ class _Gallery:
         ready = self.pictured(folder, wanted)
         present = {entry.file for entry in about.files}
         files = [_File(entry.file, entry.title.removesuffix(f" – {about.title}"), self.how(entry), entry.pages,
-                       ready.get(entry.file, ()), word=_word_beside(entry.file, present)) for entry in printed]
+                       ready.get(entry.file, ()), beside=_beside(entry.file, present)) for entry in printed]
         intro = self.dates(group) if group[1:] else self.intro(group[0])
         return self.section(folder, self.title(group[0]), intro, files)
 
@@ -134,7 +136,7 @@ class _Gallery:
                                               known[path.name][0]) for path in self.found(folder)}
         ready = self.pictured(folder, names)
         files = [_File(name, title or name.removesuffix(".pdf"), [self.words.plural("count.pages", pages)], pages,
-                       ready[name], self.faces(folder, name), self.copy(folder, name))
+                       ready[name], self.faces(folder, name), self.beside(folder, name))
                  for name, (pages, title) in known.items()]
         return self.section(folder, self.say(folder), "", files)
 
@@ -142,10 +144,10 @@ class _Gallery:
         """The PDF files of a folder; what leads elsewhere is not ours to show."""
         return [path for path in files_of(self.output / folder, ".pdf") if path.is_file() and not path.is_symlink()]
 
-    def copy(self, folder: str, file: str) -> str:
-        """The copy for a word processor beside a sheet's file; "" where there is none."""
-        path = (self.output / folder / file).with_suffix(".docx")
-        return path.name if path.is_file() and not path.is_symlink() else ""
+    def beside(self, folder: str, file: str) -> tuple[str, ...]:
+        """What goes with a sheet's file, by its name."""
+        paths = [(self.output / folder / file).with_suffix(suffix) for suffix in _BESIDE]
+        return _beside(file, {path.name for path in paths if path.is_file() and not path.is_symlink()})
 
     def faces(self, folder: str, file: str) -> str:
         """The folder of pictures beside a deck's file; "" where there is none."""
@@ -195,8 +197,9 @@ class _Gallery:
         cover = shown[0] if shown else title
         if file.faces:
             cover, more = self.fan(folder, file), more + self.images(folder, file)
-        if file.word:
-            more += f'<p class="how"><a href="{quote(f"{folder}/{file.word}")}">{self.say("word")}</a></p>'
+        for name in file.beside:
+            said = self.say(_BESIDE[Path(name).suffix])
+            more += f'<p class="how"><a href="{quote(f"{folder}/{name}")}">{said}</a></p>'
         return (f'<li><a class="cover" href="{link}">{cover}</a>'
                 f'<h3><a href="{link}">{title}</a></h3><p class="how">{how}</p>{more}</li>')
 
@@ -216,10 +219,10 @@ class _Gallery:
         return f'<img loading="lazy" src="{source}" alt="{self.say("page", title=title, n=n, total=total)}">'
 
 
-def _word_beside(file: str, present: set[str]) -> str:
-    """The copy of a PDF for a word processor among the files of a pack; "" where there is none."""
-    name = f"{file.removesuffix('.pdf')}.docx"
-    return name if name in present else ""
+def _beside(file: str, present: set[str]) -> tuple[str, ...]:
+    """What goes with a PDF and has its name, among these files."""
+    names = (f"{file.removesuffix('.pdf')}{suffix}" for suffix in _BESIDE)
+    return tuple(name for name in names if name in present)
 
 
 def _paper(paper: tuple[float, float]) -> str:

@@ -9,8 +9,10 @@ import pytest
 
 from kit.delivery.first_days import calendar_files
 from kit.delivery.order import Order
+from kit.delivery.packing import lay_out
 from kit.delivery.sheet_printouts import sheet_printout
 from kit.model.event import Day, Event
+from kit.reading.source import Text
 from kit.typesetting.page import Field, Run
 
 from .project import WORKSHOP, Project
@@ -75,6 +77,13 @@ def test_free_half_days_say_so_and_planned_ones_say_with_whom(project):
     assert "avec toute l’équipe" in said and "qui prépare : accueil" in said
 
 
+def test_a_half_day_that_a_results_file_fills_is_free_no_longer(project):
+    project.write("resultats.yaml", "results: accueil\nanswers: {j2: {matin: Visite}}\n")
+    project.look.results = {"accueil": project.library.results(project.folder / "resultats.yaml")}
+    said = drawn(project)
+    assert "Matin Visite" in said and said.count("libre") == 2 * 10 - 3
+
+
 def test_the_file_has_an_entry_for_each_moment_and_each_point(project):
     (name, data), = files(project, arrival=Day(2027, 5, 3)).items()
     assert name == "accueil.ics" and data == files(project, arrival=Day(2027, 5, 3))[name]
@@ -88,6 +97,8 @@ def test_the_file_has_an_entry_for_each_moment_and_each_point(project):
     assert len({str(entry["uid"]) for entry in found.values()}) == len(found)
     assert all(entry["dtstamp"].dt.date() == date(2027, 5, 3) and entry["transp"] == "TRANSPARENT"
                and "dtend" not in entry for entry in found.values())
+    (elsewhere,) = files(project, arrival=Day(2027, 5, 3), organisation=Text("Une autre structure")).values()
+    assert not {str(entry["uid"]) for entry in found.values()} & {str(entry["uid"]) for entry in entries(elsewhere)}
     assert all(len(line) <= 75 for line in data.split(b"\r\n")) and b"\n" not in data.replace(b"\r\n", b"")
 
 
@@ -106,7 +117,8 @@ def test_a_day_off_is_said_where_it_is_written(project):
     order = Order(event=project.event("date: 12/01/2027\narrival: 06/05/2027\n"))
     assert project.pack(order) is None
     (found,) = project.report
-    assert (found.code, found.file, found.place.line, found.place.column) == ("arrivee-un-jour-ferie", "seance.yaml", 2, 10)
+    assert (found.code, found.file) == ("arrivee-un-jour-ferie", "seance.yaml")
+    assert (found.place.line, found.place.column) == (2, 10)
     assert found.facts["next"] == "vendredi 7 mai 2027"
 
 
@@ -131,3 +143,36 @@ def test_a_pack_holds_the_file_and_its_manifest_names_it(project):
     for only, there in (("sheets", True), ("agenda", False), ("cards", False)):
         made = project.pack(Order(event=Event(arrival=Day(2027, 4, 5)), only=(only,)))
         assert ("accueil.ics" in made.files) == there
+
+
+def test_the_page_of_all_files_leads_to_the_dates(project):
+    from kit.delivery.gallery import write_gallery
+    from kit.delivery.packing import write_pack
+
+    output = project.folder / "output"
+    write_pack(project.pack(Order(event=Event(arrival=Day(2027, 4, 5)))), output / "essai")
+    write_gallery(output, project.look.words)
+    assert 'href="essai/accueil.ics"' in (output / "index.html").read_text("utf-8")
+
+
+def test_a_sheet_for_another_day_does_not_bear_the_date_of_the_workshop(project):
+    order = Order(event=project.event("date: 12/01/2027\nplace: Dijon\n"), only=("sheets",))
+
+    def foot() -> str:
+        project.open()
+        pages = lay_out(project.library.workshop("essai"), project.library, project.look, order)[1][0].pages
+        return " ".join(box.text for page in pages for box in page.boxes if isinstance(box, Run))
+
+    assert "Dijon" in foot()
+    project.write("assets/sheets/accueil.yaml", SHEET + "later: true\n")
+    assert "Dijon" not in foot()
+
+
+def test_a_form_of_two_pages_may_be_printed_on_both_sides(project):
+    fields = "".join(f"      - {{label: Question {n}, lines: 4}}\n" for n in range(9))
+    form = f"sheet: regles\ntitle: Grille\ntemplate: form\nsections:\n  - title: Un\n    fields:\n{fields}"
+    for sides, flip in ((1, ""), (2, "long-edge")):
+        project.write("assets/sheets/regles.yaml", f"{form}sides: {sides}\n")
+        project.open()
+        out = sheet_printout(project.library.sheet("regles"), project.look, Order(), "A4", {})
+        assert (len(out.pages), out.sides, out.flip, out.sheets) == (2, sides, flip, 3 - sides)

@@ -539,7 +539,7 @@ def test_nothing_changed_is_said_and_nothing_is_written(printed, standing, capsy
 @pytest.mark.parametrize("words", (
     ("pack", "--cards", "C1"), ("pack", "--changed-since", "garde.json"), ("pack", "essai", "--cards", " , "),
     ("pack", "essai", "--cards", "C1", "--changed-since", "1"), ("pack", "essai", "--cards", "C1", "--only", "guide"),
-    ("pack", "essai", "--changed-since", ""), ("deck", "cartes", "--cards", ""), ("deck", "cartes", "--png", "50"),
+    ("pack", "essai", "--arrival", "05/04/2027", "--only", "agenda"), ("pack", "essai", "--changed-since", ""), ("deck", "cartes", "--cards", ""), ("deck", "cartes", "--png", "50"),
 ))
 def test_a_command_line_that_contradicts_itself_is_refused(standing, words):
     assert standing(*words) == 2

@@ -44,8 +44,8 @@ def test_every_heading_of_the_page_is_read_and_every_one_is_on_the_page(read, wo
         said = {*pages.spans(heading), *pages.spans(also)}
         assert said == {key, *words(f"columns.{key}").split(" | ")}
         for name in said:
-            value = {"date": "12/01/2027", "next_date": "12/01/2027", "arrival": "12/01/2027", "start": "14h", "end": "15h", "duration": "1h",
-                     "participants": "9", "inclusive": "epicene"}.get(key, "essai")
+            value = {"date": "12/01/2027", "next_date": "12/01/2027", "arrival": "12/01/2027", "start": "14h",
+                     "end": "15h", "duration": "1h", "participants": "9", "inclusive": "epicene"}.get(key, "essai")
             assert read(f"{name.upper()};lieux-dits\n{value};\n") is None and read.codes == ["colonne-inconnue"]
             year = read(f"{name.upper()}\n{value}\n")
             assert not read.codes and year.planned

@@ -24,7 +24,8 @@ def draw(sheet: Sheet, size: Size, look: Look, decks: dict[str, Deck], session: 
 
     A sheet is printed alone, or for a session, of which it may take the date, the place and the first names.
     What does not fit is an error in the report of `look.setter`. The module of each template is named for it
-    and has `pages` with these same parameters. A sheet for another day takes nothing of a session. Where an edition wants larger type, the sheet is set on less paper.
+    and has `pages` with these same parameters. Where an edition wants larger type, the sheet is set on less paper.
+    A sheet for another day takes nothing of a session.
     """
     name = next(name for name, kind in SHEETS.items() if isinstance(sheet, kind))
     draw_at = import_module(f"{__name__}.{name}").pages

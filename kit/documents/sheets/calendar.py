@@ -1,4 +1,4 @@
-"""A calendar of the first working days: a row for each week; in large type, where that is too wide, one for each day."""
+"""A calendar of the first working days: a row for each week; in large type, where that is too wide, for each day."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ class Heights(NamedTuple):
         return getattr(self, half)
 
 
-def pages(sheet: Calendar, size: Size, look: Look, decks: dict[str, Deck], session: Session | None = None) -> list[Page]:
+def pages(
+    sheet: Calendar, size: Size, look: Look, decks: dict[str, Deck], session: Session | None = None
+) -> list[Page]:
     """One page where the weeks fit on it, as tall as the paper allows; else several, no week broken."""
     frame = SheetFrame(sheet, size, look, session, traces=True)
     planned = weeks(sheet.arrival, sheet.days, sheet.holidays)

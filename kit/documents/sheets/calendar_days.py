@@ -6,7 +6,7 @@ What is planned stands on a tinted ground; what is free stays white, says so, an
 from __future__ import annotations
 
 from kit.documents.look import mm
-from kit.documents.sheets.blanks import Room, area_field, line_field
+from kit.documents.sheets.blanks import Room, area_field, is_written, line_field
 from kit.documents.sheets.frame import SheetFrame, height_of
 from kit.documents.sheets.pens import PEN, UNDER, ruled
 from kit.model.calendars import Half, Moment
@@ -85,11 +85,11 @@ def _point(frame: SheetFrame, node: Node) -> tuple[Slice, float]:
 
 
 def half_words(frame: SheetFrame, day: int, half: Half, x: float, measure: float, node: Node) -> list[Slice]:
-    """`Matin`, and what is planned then; or that it is free."""
+    """`Matin`, and what is planned then; or that it is free, as long as no results file has written there."""
     words, planned = frame.look.words, frame.sheet.moment(day, half)
     name = words(f"first-days.{half}")
     if not planned:
-        said = words("first-days.free", half=name)
+        said = name if is_written(frame, ("days", day, half)) else words("first-days.free", half=name)
         return frame.compose.lines(said, soft(frame), x, measure, Node("P", node))
     strips = frame.compose.lines(name, soft(frame), x, measure, Node("P", node))
     strips += frame.compose.lines(planned.title, strong(frame), x, measure, Node("P", node))
@@ -105,7 +105,8 @@ def half_block(frame: SheetFrame, day: int, half: Half, x: float, measure: float
     first, *more = half_words(frame, day, half, x, measure, node)
     inset, radius = mm(0.7) * frame.type.scale, mm(1.2) * frame.type.scale
     if frame.sheet.moment(day, half):
-        ground = frame.look.ground(rectangle(x - inset, 0, measure + 2 * inset, tall - inset, radius), frame.accent.tint)
+        shape = rectangle(x - inset, 0, measure + 2 * inset, tall - inset, radius)
+        ground = frame.look.ground(shape, frame.accent.tint)
         pushed = [Slice(inset * 0.7, (ground,)), first, *more]
         return [*pushed, Slice(max(0.0, tall - height_of(pushed)))]
     line = [Rule(x, 0, x + measure, 0, PEN, frame.look.theme.line)] if lined else []

@@ -26,7 +26,9 @@ _CLEAR = 1.5  # points, of a field from the lines above and below it
 _MONTH, _PLANNED, _COUNT = 2, 3, 7  # shares of the measure
 
 
-def pages(sheet: Training, size: Size, look: Look, decks: dict[str, Deck], session: Session | None = None) -> list[Page]:
+def pages(
+    sheet: Training, size: Size, look: Look, decks: dict[str, Deck], session: Session | None = None
+) -> list[Page]:
     """One page where it fits, its months as tall as the paper allows; else as many as it takes."""
     frame = SheetFrame(sheet, size, look, session, traces=True)
     scale = frame.type.scale
