@@ -77,6 +77,7 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--reduce": Trial(("--reduce",), ("--paper", "A4", "--only", "sheets")),
         "--booklet": Trial(("--booklet",), ("--only", "guide")),
         "--only": Trial(("--only", "guide")),
+        "--papers": Trial(("--papers", "remerciement"), ("--only", "papers,guide", "--papers", "evaluation")),
         "--cards": Trial(("--cards", "C2"), CARDS),
         "--changed-since": Trial(("--changed-since", "1")),
         "--results": Trial(("--results", "reponses.yaml"), ("cafe-debat", "--only", "sheets")),

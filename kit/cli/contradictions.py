@@ -8,6 +8,7 @@ import click
 _OF_PART = {
     "guide": {"booklet": "--booklet"},
     "sheets": {"reduce": "--reduce"},
+    "papers": {"papers": "--papers"},
     "cards": {"duplex": "--duplex", "bleed": "--bleed", "gap": "--gap", "margin": "--margin", "stacked": "--cut-stack",
               "imposed": "--imposed"},
 }
@@ -28,6 +29,8 @@ def refuse_contradictions(given: dict[str, object]) -> None:
         _check_shop(given)
     if given.get("word"):
         _check_word(given)
+    if "papers" in tuple(given.get("only") or ()) and given.get("papers") is None:
+        raise click.UsageError("--only papers demande lesquels ; par exemple : --papers evaluation,chevalets")
     _check_parts(given)
 
 
@@ -44,6 +47,8 @@ def _asked(given: dict[str, object], options: dict[str, str]) -> list[str]:
 def _check_shop(given: dict[str, object]) -> None:
     """What a print shop decides itself, and what only cards on a sheet have, is not asked for in vain."""
     turn = given.get("duplex")
+    if given.get("papers") is not None:
+        raise click.UsageError("--papers ne va pas avec --shop : ces papiers s'impriment chez soi, surtout les noms.")
     if given.get("printer"):
         raise click.UsageError("--printer ne va pas avec --shop : un imprimeur règle lui-même ses machines.")
     if given.get("reduce"):

@@ -17,6 +17,7 @@ from kit.delivery.order import YEAR
 from kit.delivery.pictures import CONTACT, FAN, IMAGES
 from kit.delivery.writing import answering, make_usable, write_file
 from kit.model.locale import Locale
+from kit.model.paper import NOMINATIVE
 from kit.model.values import paper_named
 from kit.reading.door import decode, read_bytes
 from kit.reading.door import listed as files_of
@@ -98,11 +99,12 @@ class _Gallery:
         if about is None:  # another build has just taken it away
             return ""
         printed = [entry for entry in about.files if entry.sheets]
-        wanted = {entry.file: pictures.names_of(entry.file, entry.sha256, entry.pages) for entry in printed}
+        wanted = {entry.file: pictures.names_of(entry.file, entry.sha256, entry.pages) for entry in printed
+                  if entry.kind != NOMINATIVE}  # names are on no picture
         ready = self.pictured(folder, wanted)
         present = {entry.file for entry in about.files}
         files = [_File(entry.file, entry.title.removesuffix(f" – {about.title}"), self.how(entry), entry.pages,
-                       ready[entry.file], word=_word_beside(entry.file, present)) for entry in printed]
+                       ready.get(entry.file, ()), word=_word_beside(entry.file, present)) for entry in printed]
         intro = self.dates(group) if group[1:] else self.intro(group[0])
         return self.section(folder, self.title(group[0]), intro, files)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ YEAR = "calendrier.ics"  # in the output folder: the calendars of all packs that
 _HALVED = {"A4": 0, "A5": 1, "A6": 2}
 # What `--only` may name, and the kinds of files each stands for.
 PARTS = {"guide": ("guide",), "agenda": ("running-order", "programme", "calendar"), "cards": ("deck",),
-         "sheets": ("sheet",)}
+         "sheets": ("sheet",), "papers": ("paper", "nominative")}
 
 
 class Selection(NamedTuple):
@@ -60,7 +61,8 @@ class Order(NamedTuple):
     stacked: cards follow each other down the cut piles, not across the sheet. booklet: the guide is folded and
     stapled. reduce: posters in pieces shrink a little where that halves the paper. proof: trim, bleed and safe zone
     are drawn over everything, which is not to be cut or played with. results: answers that sheets are printed with.
-    family: letters of one's own. word: copies to be changed in a word processor are made too.
+    family: letters of one's own. word: copies to be changed in a word processor are made too. papers: by name, those
+    around the workshop that are asked for.
     """
 
     event: Event = Event()
@@ -81,6 +83,7 @@ class Order(NamedTuple):
     results: tuple[Results, ...] = ()
     family: Family | None = None
     word: bool = False
+    papers: tuple[str, ...] = ()
 
     @property
     def reading(self) -> Reading:
@@ -120,6 +123,8 @@ class Order(NamedTuple):
         """
         usual = Order()
         event = {key: getattr(self.event, key) for key in self.event.__struct_fields__}
+        # The manifest goes where the pack goes: it tells whether names have changed, and never which they are.
+        event["names"] = event["names"] and sha256(repr(event["names"]).encode()).hexdigest()
         asked = {key: value for key, value in self._asdict().items() if value != getattr(usual, key)}
         said = event | asked | {"event": None, "output": None, "turn": self.turn}
         return {key: _described(value) for key, value in said.items() if value not in (None, ())}

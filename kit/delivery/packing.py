@@ -12,7 +12,7 @@ from kit.delivery.drawing import drawn_of, file_of, whole_of
 from kit.delivery.hands import shared
 from kit.delivery.manifest import Entry, Manifest
 from kit.delivery.order import CALENDAR, WHOLE, Order
-from kit.delivery.printouts import plan_printout, session_printouts
+from kit.delivery.printouts import papers_beside, plan_printout, session_printouts
 from kit.delivery.proofs import proof_of
 from kit.delivery.reuse import Reuse
 from kit.delivery.word_copies import copies, word_file
@@ -22,6 +22,7 @@ from kit.documents.enlarging import grounded
 from kit.documents.look import Look
 from kit.documents.session import Printout, Session
 from kit.model.library import Library
+from kit.model.paper import NOMINATIVE
 from kit.model.workshop import Workshop
 from kit.reading.diagnostics import Report
 
@@ -57,9 +58,10 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
     if library.report.raised > before:  # of a very long deck, this is known only now
         return None
     makers = {out.file: partial(_file, out, drawn[out.file], printer, workshop, reuse) for out in printouts}
+    common = [out for out in printouts if out.kind != NOMINATIVE]
     if not order.only:
-        titles = {out.file: out.title for out in printouts}
-        makers[WHOLE] = partial(whole_of, drawn, titles, printer, workshop)
+        titles = {out.file: out.title for out in common}
+        makers[WHOLE] = partial(whole_of, {file: drawn[file] for file in titles}, titles, printer, workshop)
     if order.wants("calendar") and not order.proof:
         makers[CALENDAR] = partial(calendar.calendar, session, look)
     printer.load()
@@ -71,7 +73,7 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
             return None
     entries = [manifest.printed(out, files[out.file]) for out in printouts]
     if WHOLE in files:
-        entries.append(_unprinted(WHOLE, "whole", session, files, sum(len(out.pages) for out in printouts)))
+        entries.append(_unprinted(WHOLE, "whole", session, files, sum(len(out.pages) for out in common)))
     for out, data in copies(printouts, session, printer) if order.word else ():
         files[word_file(out)] = data
         entries.append(_unprinted(word_file(out), manifest.WORD, session, files, title=out.title))
@@ -109,10 +111,12 @@ def lay_out(workshop: Workshop, library: Library, look: Look, order: Order,
             reuse: Reuse | None = None) -> tuple[Session, list[Printout]] | None:
     """Every page of a pack, set but not yet drawn; None where the report holds an error that touches it."""
     before = library.report.raised
-    session = open_session(workshop, order.event, library, bool(order.shop), order.reading)
+    session = open_session(workshop, order.event, library, bool(order.shop), order.reading, order.papers)
     if session is None:
         return None
     printouts = session_printouts(session, look, order, reuse)
+    if session.papers and order.wants("paper"):
+        printouts += papers_beside(session, look, order, printouts, library.edition("simple"))
     if library.report.raised > before:
         return None
     if not order.only:
@@ -140,7 +144,7 @@ def _file(out: Printout, drawn: list[Drawn], printer: Printer, workshop: Worksho
 def digests(session: Session, look: Look) -> dict[str, str]:
     """Every file the pack is made from, with its SHA-256: when one of them changes, the pack is out of date."""
     named = [session.workshop.workshop, *(d.deck for d in session.decks.values()),
-             *(s.sheet for s in session.sheets.values()), look.theme.theme]
+             *(s.sheet for s in session.sheets.values()), *(p.paper for p in session.papers), look.theme.theme]
     found = {source.name: source.digest for source in (*(text.source for text in named), look.words.source)}
     if session.logo:
         found[str(session.event.logo)] = manifest.digest(session.logo.data)

@@ -10,6 +10,7 @@ from kit.documents.plan_guidance import guidance
 from kit.documents.plan_settings import PrintSettings, settings_panel
 from kit.documents.plan_shop import shop_panel
 from kit.documents.session import Printout, Session
+from kit.model.paper import NOMINATIVE
 from kit.model.values import paper_named
 from kit.planning.agenda import length
 from kit.planning.quantities import needed
@@ -113,6 +114,7 @@ def _files(session: Session, printouts: list[Printout], leaf: Leaf) -> list[Slic
 def _row(out: Printout, session: Session, leaf: Leaf) -> Row:
     look, words = leaf.look, leaf.look.words
     notes = [out.file, *([words.plural("count.cards", out.items)] if out.kind == "deck" else [])]
+    notes += [words("plan.nominative")] if out.kind == NOMINATIVE else []
     title = str(out.title).removesuffix(f" – {session.workshop.title}")
     paper = words("plan.paper-weight", paper=_paper(out), weight=out.weight)
     cuts = words("plan.cuts-each", n=out.cuts) if out.cuts else "–"

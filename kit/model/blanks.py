@@ -14,6 +14,7 @@ from functools import singledispatch
 from typing import NamedTuple
 
 from kit.model.sheet import Area, Canvas, Form, Headcount, Question, Questionnaire, Sheet, Table
+from kit.model.training_sheets import Fact, Register, Syllabus
 from kit.reading.source import Text
 
 Path = tuple[str | int, ...]
@@ -154,6 +155,22 @@ def _(sheet: Headcount) -> Iterator[tuple[Path, Blank]]:
         yield (key,), Blank({"when": "seance/quand", "where": "seance/lieu"}[key], (Word(key),))
     for i, (moment, word) in enumerate(zip(sheet.moments, named(sheet.moments), strict=True)):
         yield ("moments", i), Blank(f"{word}/total", (moment, Word("total")), moment)
+
+
+@_blanks.register
+def _(sheet: Register) -> Iterator[tuple[Path, Blank]]:
+    yield from _facts(sheet.facts, "facts", "seance")
+    yield from _facts(sheet.foot, "foot", "donnees")
+
+
+@_blanks.register
+def _(sheet: Syllabus) -> Iterator[tuple[Path, Blank]]:
+    yield from _facts(sheet.facts, "facts", "programme")
+
+
+def _facts(facts: Sequence[Fact], path: str, section: str) -> Iterator[tuple[Path, Blank]]:
+    for i, (fact, word) in enumerate(zip(facts, named([fact.label for fact in facts]), strict=True)):
+        yield (path, i), Blank(f"{section}/{word}", (fact.label,), fact.label)
 
 
 def _questions(questions: Sequence[Question], path: Path, section: str, said: tuple) -> Iterator[tuple[Path, Blank]]:

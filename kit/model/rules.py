@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kit.model.blanks import twins
 from kit.model.deck import Card, Category, Deck
+from kit.model.paper import Paper
 from kit.model.sheet import Area, Digest, Poster, Sheet, Table
 from kit.model.simple import simplified
 from kit.model.values import PAPERS
@@ -19,11 +20,11 @@ from kit.reading.source import Map, Place, Seq, Text
 NEEDED = {
     "claim": ("front", "fact", "question", "status", "category"), "prompt": ("front",), "sort": ("front",),
     "vote": ("front", "category"), "role": ("title", "do"), "image": ("icon", "title"), "token": ("category",),
-    "blank": (),
+    "blank": (), "badge": (),
 }
 
 # Lists that a sheet of any template cannot do without: an empty one would print an empty page.
-_FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "moments")
+_FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "moments", "facts")
 
 # What every system takes for the name of a file, and tells from any other; and what Windows keeps for its devices.
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -118,6 +119,12 @@ def _check_printed(printed: Printed, place: Place, library, report: Report) -> N
         sheet = library.sheet(printed.sheet)
         if sheet and printed.size and printed.size not in sheet.sizes:
             report.error("taille-absente", printed.size.place, size=str(printed.size), sizes=list(sheet.sizes))
+
+
+def check_paper(paper: Paper, written: Map, library, report: Report) -> None:
+    """`written` is the mapping that the paper was made from."""
+    for line, where in zip(paper.print, written["print"], strict=True):
+        _check_printed(line, where.place, library, report)
 
 
 def check_title(title: Text, report: Report) -> None:

@@ -15,7 +15,7 @@ from kit.delivery.packing import lay_out
 from kit.delivery.sheet_printouts import sheet_printout
 from kit.delivery.workbench import load_fonts, load_look
 from kit.imposition.grid import choose
-from kit.model import deck, event, results, sheet, templates, workshop
+from kit.model import deck, event, paper, results, sheet, templates, training_sheets, workshop
 from kit.model.checking import PARSERS
 from kit.model.event import Duration, Event
 from kit.model.library import WORKSHOPS, Library
@@ -52,13 +52,17 @@ STRUCTS = {
     "Des chevalets : `tent`": [sheet.Tent],
     "Un comptage sans noms : `headcount`": [sheet.Headcount],
     "Un texte tiré d'un jeu de cartes : `digest`": [sheet.Digest],
+    "Une feuille d'émargement : `register`": [training_sheets.Register, training_sheets.Fact],
+    "Un programme de formation : `syllabus`": [training_sheets.Syllabus, training_sheets.Framework],
     "Une rencontre": [event.Event],
+    "Une action de formation": [event.Training],
+    "Des papiers autour de l'atelier": [paper.Paper, paper.PaperLine],
     "Des réponses à réimprimer": [results.Results],
 }
 DOCUMENTED = [(heading, i, struct) for heading, structs in STRUCTS.items() for i, struct in enumerate(structs)]
 # Keys that the declaration leaves free and a rule asks for (kit/model/rules.py).
 ASKED = {("Step", "step"), ("Step", "title"), ("Step", "kind"), ("Step", "minutes"), ("Printed", "deck"),
-         ("Printed", "sheet"), ("Table", "rows"), ("Table", "row_titles")}
+         ("Printed", "sheet"), ("PaperLine", "deck"), ("PaperLine", "sheet"), ("Table", "rows"), ("Table", "row_titles")}
 WHOLE = sorted(pages.whole_examples())
 PARTS = pages.parts(PAGE)
 
@@ -115,7 +119,7 @@ def test_no_struct_is_left_out():
     def below(struct: type) -> set[type]:
         return {struct}.union(*map(below, struct.__subclasses__()))
 
-    modules = {module.__name__ for module in (workshop, deck, sheet, event, results)}
+    modules = {module.__name__ for module in (workshop, deck, sheet, training_sheets, event, paper, results)}
     declared = {struct for struct in below(Part) if struct.__module__ in modules} - {Part, workshop.Quantity}
     assert declared == {struct for *_, struct in DOCUMENTED} | {sheet.Handout}
     assert own_fields(sheet.Handout).keys() == own_fields(sheet.Form).keys() | {"sides"}

@@ -15,6 +15,7 @@ ELSEWHERE = {
     "fichier-illisible": "test_door", "hors-du-projet": "test_door", "fichier-special": "test_door",
     "fichier-trop-gros": "test_door", "fichier-utf16": "test_door", "fichier-latin1": "test_door",
     "texte-trop-long": "test_loading", "liste-coupee": "test_diagnostics", "atelier-inconnu": "test_library",
+    "papier-inconnu": "test_library",
     "valeur-refusee": "a guard: test_checking says that no value reaches it",
 }
 
