@@ -117,8 +117,8 @@ PROOF = _printing("--proof", is_flag=True,
 WORD = option("--word", section=helping.CHOICE, is_flag=True,
               help="Aussi en .docx, à modifier dans un traitement de texte : guide, programme, feuilles à remplir.")
 AROUND = option("--papers", section=helping.CHOICE, metavar="LISTE",
-                help="Les papiers autour de l'atelier : evaluation, emargement, programme-formation, chevalets, badges, "
-                     "remerciement, ou all pour tous ceux qui vont avec la rencontre.")
+                help="Les papiers autour de l'atelier : evaluation, emargement, programme-formation, chevalets, "
+                     "badges, remerciement, ou all pour tous ceux qui vont avec la rencontre.")
 FONTS = _printing("--font-dir", type=click.Path(path_type=Path), metavar="DOSSIER",
                   help="Écrire avec une autre police : celle dont les fichiers .ttf sont dans ce dossier.")
 DUPLEX = _printing("--duplex", type=click.Choice(TURNS), metavar="|".join(TURNS),

@@ -133,7 +133,8 @@ def _papers(room: Workroom, asked: str | None) -> tuple[str, ...]:
     known = [*room.library.names(PAPERS), ALL]
     names = sorted({name.strip() for name in asked.split(",") if name.strip()})
     if not names:
-        raise click.BadParameter("la liste est vide ; écrivez par exemple evaluation,chevalets", param_hint="'--papers'")
+        raise click.BadParameter("la liste est vide ; écrivez par exemple evaluation,chevalets",
+                                 param_hint="'--papers'")
     for name in names:
         if name not in known:
             near = nearest(name, known)

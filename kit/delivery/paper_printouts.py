@@ -106,11 +106,12 @@ def _tents(sheet: Tent, line: PaperLine, session: Session, look: Look, order: Or
 
 def _badges(line: PaperLine, session: Session, look: Look, order: Order) -> Printout:
     """A card for each name, then blank ones. They are as large as names go, whatever the edition."""
-    deck, names = session.decks[line.deck], _everyone(session)
-    blanks = needed(line, session.group) + session.group.facilitators - len(names)
+    deck, names, (group, event) = session.decks[line.deck], _everyone(session), (session.group, session.event)
+    blanks = max(0, needed(line, group) - len(event.names)) + max(0, group.facilitators - len(event.facilitators))
     plain = order._replace(edition=Edition(reading=replace(Reading(), cream=order.reading.cream)))
     out = deck_printout(_named_deck(deck, names, blanks), look, plain)
-    return out._replace(kind=NOMINATIVE if names else PAPER, name=str(deck.deck), deck=None, printed=line)
+    kind = NOMINATIVE if names else PAPER
+    return out._replace(kind=kind, name=str(deck.deck), deck=None, printed=line)
 
 
 def _named_deck(deck: Deck, names: Sequence[Text], blanks: int) -> Deck:

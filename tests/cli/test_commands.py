@@ -268,7 +268,7 @@ def test_paper_and_turning_are_obeyed(run, project):
     "words, sentence",
     (
         (["pack", "--only", "card"], "vouliez-vous dire « cards »"),
-        (["pack", "--only", "cards,zzz"], "« zzz » n'est pas une partie (au choix : guide, agenda, cards, sheets)"),
+        (["pack", "--only", "cards,zzz"], "« zzz » n'est pas une partie (au choix : guide, agenda, cards, sheets, "),
         (["pack", "--date", "32/01/2027"], "« --date »"),
         (["pack", "--date", "2027-02-30"], "« --date »"),
         (["pack", "--start", "25h"], "« --start »"),

@@ -41,7 +41,7 @@ def _to_write(face: Face) -> None:
     y = face.page.height * _LINE
     face.page.add(Rule(face.left + 4 * MM, y, face.left + face.width - 4 * MM, y, 1.0, face.look.theme.line))
     if face.deck.heading:
-        style = Style(face.sizes.field, 1.2, colour=face.look.theme.soft, align="center")
+        style = Style(max(face.sizes.field, face.look.least_small), 1.2, colour=face.look.theme.soft, align="center")
         face.line(face.deck.heading, style, face.left + 8 * MM, y + 1.5 * MM, face.width - 16 * MM)
 
 
