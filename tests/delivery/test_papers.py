@@ -78,8 +78,11 @@ def test_other_names_are_another_order(project):
     assert first != second and "Alix" not in repr(first)
 
 
-def test_names_that_no_paper_asks_for_are_printed_nowhere(project):
+def test_names_that_no_paper_asks_for_are_printed_nowhere(tmp_path):
+    listed = "".join(f"  - {{sheet: {name}}}\n" for name in ("chevalets", "emargement", "comptage"))
+    project = Project(tmp_path, WORKSHOP.replace("steps:", f"{listed}steps:"))
     outs = laid(project, EVENT, "evaluation")
+    assert "emargement" in outs
     assert not any("wojciech" in words(out) for out in outs.values())
 
 
