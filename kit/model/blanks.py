@@ -170,7 +170,8 @@ def _(sheet: Syllabus) -> Iterator[tuple[Path, Blank]]:
 
 def _facts(facts: Sequence[Fact], path: str, section: str) -> Iterator[tuple[Path, Blank]]:
     for i, (fact, word) in enumerate(zip(facts, named([fact.label for fact in facts]), strict=True)):
-        yield (path, i), Blank(f"{section}/{word}", (fact.label,), fact.label)
+        if not fact.text:
+            yield (path, i), Blank(f"{section}/{word}", (fact.label,), fact.label)
 
 
 def _questions(questions: Sequence[Question], path: Path, section: str, said: tuple) -> Iterator[tuple[Path, Blank]]:

@@ -14,10 +14,11 @@ Known = Literal["title", "module", "organisation", "declaration", "date", "hours
 
 
 class Fact(Part, kw_only=True):
-    """A label, and beside it what `says` stands for; where nobody knows, so many lines to write on."""
+    """A label, and beside it what `says` stands for; else `text`, the same each time; else so many lines to write on."""
 
     label: Text
     says: Known | None = None
+    text: Text | None = None
     hint: Text | None = None
     lines: Repeated = 1
 

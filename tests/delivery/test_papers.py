@@ -200,6 +200,15 @@ def test_the_programme_takes_what_is_known_and_invents_nothing(project):
     assert "2027" not in bare and "14h" not in bare
 
 
+def test_what_is_always_so_stands_in_the_sheet_until_an_event_says_otherwise(project):
+    project.write("assets/sheets/programme-formation.yaml", "sheet: programme-formation\ntitle: Programme\n"
+                  "template: syllabus\nfacts: [{label: Tarif, says: price, text: Gratuit.}]\n")
+    project.open()
+    assert "tarif gratuit " in words(laid(project, TRAINING, "programme-formation")["programme-formation"])
+    event = TRAINING.replace("}", ", price: Dix euros.}")
+    assert "tarif dixeuros " in words(laid(project, event, "programme-formation")["programme-formation"])
+
+
 def test_hours_are_those_that_are_said_else_those_of_the_half_days(project):
     said = laid(project, EVENT.replace("{title", "{hours: 7h, title"), "programme-formation")
     assert "durée 7h " in words(said["programme-formation"])

@@ -168,6 +168,7 @@ intro: À lire avant de venir.
 facts:
   - {label: Objectifs, says: objectives, lines: 3}
   - {label: Tarif, hint: ce que cela coûte}
+  - {label: Numéro, says: declaration, text: Le même à chaque fois.}
 framework: {name: Un référentiel, version: version 9, indicators: ["1, informer", "2, écouter"]}
 """,
     "digest": """

@@ -55,8 +55,9 @@ def _label(frame: SheetFrame, fact: Fact) -> Cell:
 
 
 def _beside(frame: SheetFrame, fact: Fact, path: tuple[str, int], style: TableStyle) -> Cell:
-    """What the session says; else as many lines to write on as the fact asks for."""
-    said = () if is_written(frame, path) else told(fact.says, frame.session, frame.look)
+    """What the session says, else what is always so; else as many lines to write on as the fact asks for."""
+    always = (fact.text,) if fact.text else ()
+    said = () if is_written(frame, path) else told(fact.says, frame.session, frame.look) or always
 
     def fill(x: float, measure: float, node: Node) -> list[Slice]:
         if len(said) > 1:
