@@ -43,7 +43,9 @@ def replaced(papers: Sequence[Paper]) -> set[str]:
 def _of_line(paper: Paper, line: PaperLine, session: Session, look: Look, order: Order,
              simple: Reading) -> Iterator[Printout]:
     if line.deck:
-        yield _badges(line, session, look, order)
+        deck = session.decks[line.deck]
+        worn = paper.nominative and deck.template == "badge"
+        yield _badges(deck, line, session, look, order) if worn else _deck(deck, line, session, look, order)
         return
     sheet = session.sheets[line.sheet]
     if line.simple:
@@ -60,6 +62,10 @@ def _sheet(sheet: Sheet, line: PaperLine, session: Session, look: Look, order: O
     count = 1 if isinstance(sheet, Register) else needed(line, session.group)
     kind = NOMINATIVE if isinstance(sheet, Register) else PAPER
     return copied(out, count)._replace(kind=kind, printed=line)
+
+
+def _deck(deck: Deck, line: PaperLine, session: Session, look: Look, order: Order) -> Printout:
+    return deck_printout(deck, look, order, line, session.group)._replace(kind=PAPER)
 
 
 def _in_simple_words(sheet: Sheet, line: PaperLine, session: Session, look: Look, order: Order,
@@ -104,9 +110,9 @@ def _tents(sheet: Tent, line: PaperLine, session: Session, look: Look, order: Or
         yield out._replace(kind=PAPER, pages=[blank], copies=-(-count // TENTS_A_SHEET), items=count, printed=line)
 
 
-def _badges(line: PaperLine, session: Session, look: Look, order: Order) -> Printout:
+def _badges(deck: Deck, line: PaperLine, session: Session, look: Look, order: Order) -> Printout:
     """A card for each name, then blank ones. They are as large as names go, whatever the edition."""
-    deck, names, (group, event) = session.decks[line.deck], _everyone(session), (session.group, session.event)
+    names, group, event = _everyone(session), session.group, session.event
     blanks = max(0, needed(line, group) - len(event.names)) + max(0, group.facilitators - len(event.facilitators))
     plain = order._replace(edition=Edition(reading=replace(Reading(), cream=order.reading.cream)))
     out = deck_printout(_named_deck(deck, names, blanks), look, plain)

@@ -55,10 +55,12 @@ def test_only_papers_asks_which(project, run):
 
 def test_a_paper_of_one_s_own_is_asked_for_by_its_name(project, run):
     project.write("assets/papers/notre-mot.yaml",
-                  "paper: notre-mot\ntitle: Notre mot\nprint:\n  - {sheet: regles, per: participant}\n")
+                  "paper: notre-mot\ntitle: Notre mot\nprint:\n  - {sheet: regles, per: participant}\n"
+                  "  - {deck: cartes, per: participant}\n")
     assert run("essai", "--papers", "notre-mot", *HERE)[0] == 0
     made = json.loads((project.folder / "output/essai/manifest.json").read_text("utf-8"))
-    assert [(entry["file"], entry["kind"], entry["copies"]) for entry in made["files"]] == [("regles.pdf", "paper", 6)]
+    assert [(entry["file"], entry["kind"], entry["copies"]) for entry in made["files"]] == [
+        ("regles.pdf", "paper", 6), ("cartes-cartes.pdf", "paper", 1)]
 
 
 def test_each_row_of_a_table_is_a_training_action_or_is_not(project, run):
