@@ -79,6 +79,7 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--booklet": Trial(("--booklet",), ("--only", "guide")),
         "--only": Trial(("--only", "guide")),
         "--for": Trial(("--for", "direction")),
+        "--papers": Trial(("--papers", "remerciement"), ("--only", "papers,guide", "--papers", "evaluation")),
         "--cards": Trial(("--cards", "C2"), CARDS),
         "--changed-since": Trial(("--changed-since", "1")),
         "--results": Trial(("--results", "reponses.yaml"), ("cafe-debat", "--only", "sheets")),

@@ -69,6 +69,7 @@ def _lay_out(room: Workroom, thing: object, look: Look, order: Order) -> None:
     from kit.delivery.packing import lay_out
     from kit.delivery.sheet_printouts import sheet_printout
     from kit.model.deck import Deck
+    from kit.model.paper import Paper
     from kit.model.sheet import Sheet
     from kit.model.upkeep import check_claims
 
@@ -79,5 +80,5 @@ def _lay_out(room: Workroom, thing: object, look: Look, order: Order) -> None:
         decks = room.decks_of(thing)
         for size in thing.sizes if decks is not None else ():
             sheet_printout(thing, look, order, str(size), decks)
-    else:
+    elif not isinstance(thing, Paper):  # which is made of sheets and decks
         lay_out(thing, room.library, look, order)

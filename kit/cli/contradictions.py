@@ -8,6 +8,7 @@ import click
 _OF_PART = {
     "guide": {"booklet": "--booklet"},
     "sheets": {"reduce": "--reduce", "arrival": "--arrival"},
+    "papers": {"papers": "--papers"},
     "cards": {"duplex": "--duplex", "bleed": "--bleed", "gap": "--gap", "margin": "--margin", "stacked": "--cut-stack",
               "imposed": "--imposed"},
 }
@@ -30,6 +31,8 @@ def refuse_contradictions(given: dict[str, object]) -> None:
         _check_word(given)
     if given.get("audience"):
         _check_audience(given)
+    if "papers" in tuple(given.get("only") or ()) and given.get("papers") is None:
+        raise click.UsageError("--only papers demande lesquels ; par exemple : --papers evaluation,chevalets")
     _check_parts(given)
 
 
@@ -46,6 +49,8 @@ def _asked(given: dict[str, object], options: dict[str, str]) -> list[str]:
 def _check_shop(given: dict[str, object]) -> None:
     """What a print shop decides itself, and what only cards on a sheet have, is not asked for in vain."""
     turn = given.get("duplex")
+    if given.get("papers") is not None:
+        raise click.UsageError("--papers ne va pas avec --shop : ces papiers s'impriment chez soi, surtout les noms.")
     if given.get("printer"):
         raise click.UsageError("--printer ne va pas avec --shop : un imprimeur règle lui-même ses machines.")
     if given.get("reduce"):
@@ -87,6 +92,8 @@ def _check_audience(given: dict[str, object]) -> None:
     if given.get("only") or chooses_cards(given):
         raise click.UsageError("--for choisit déjà ce qui s'imprime : il ne va ni avec --only, ni avec --cards, "
                                "ni avec --changed-since.")
+    if given.get("papers") is not None:
+        raise click.UsageError("--for choisit déjà ce qui s'imprime : demandez --papers à part.")
     if given.get("booklet") and "facilitator" not in given["audience"]:
         raise click.UsageError("--booklet est pour le guide : avec --for, il faut aussi facilitator.")
 

@@ -92,7 +92,7 @@ EVENT = (
     INCLUSIVE,
     ARRIVAL,
     _event("--event", type=click.Path(path_type=Path), metavar="FICHIER",
-           help="Fichier YAML qui dit tout cela, et aussi logo, facilitators et next_date."),
+           help="Fichier YAML qui dit tout cela, et aussi logo, facilitators, names, training et next_date."),
 )
 EVENTS = _event("--events", type=click.Path(path_type=Path), metavar="FICHIER.csv",
                 help="Tableau de rencontres, une par rangée : un dossier pour chacune. Les autres options valent pour "
@@ -119,6 +119,9 @@ PROOF = _printing("--proof", is_flag=True,
                   help="Épreuve : montrer la coupe, le fond perdu et la zone sûre, et dire ce que valent les fichiers.")
 WORD = option("--word", section=helping.CHOICE, is_flag=True,
               help="Aussi en .docx, à modifier dans un traitement de texte : guide, programme, feuilles à remplir.")
+AROUND = option("--papers", section=helping.CHOICE, metavar="LISTE",
+                help="Les papiers autour de l'atelier : evaluation, emargement, programme-formation, chevalets, "
+                     "badges, remerciement, ou all pour tous ceux qui vont avec la rencontre.")
 FONTS = _printing("--font-dir", type=click.Path(path_type=Path), metavar="DOSSIER",
                   help="Écrire avec une autre police : celle dont les fichiers .ttf sont dans ce dossier.")
 DUPLEX = _printing("--duplex", type=click.Choice(TURNS), metavar="|".join(TURNS),

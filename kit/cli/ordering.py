@@ -60,7 +60,8 @@ def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
         stacked=bool(given.get("stacked")), shop=shop, booklet=bool(given.get("booklet")),
         reduce=bool(given.get("reduce")), proof=bool(given.get("proof")),
         selection=_selection(given), edition=edition, results=results,
-        family=room.family, word=bool(given.get("word")), audience=given.get("audience") or ())
+        family=room.family, word=bool(given.get("word")), audience=given.get("audience") or (),
+        papers=_papers(room, given.get("papers")))
 
 
 def _results(room: Workroom, paths: Sequence[Path]) -> tuple[Results, ...] | None:
@@ -123,6 +124,28 @@ def _turn(asked: str | None, profile: PrinterProfile | None) -> Turn:
     if asked or not profile:
         return Turn(asked or Turn.LONG_EDGE)
     return {"auto": Turn(profile.flip), "by-hand": Turn.TWO_STACKS, "none": Turn.SINGLE}[profile.duplex]
+
+
+def _papers(room: Workroom, asked: str | None) -> tuple[str, ...]:
+    """The papers that `--papers` names, in the order of the alphabet; what is none of them is refused."""
+    if asked is None:
+        return ()
+    from kit.model.library import PAPERS
+    from kit.model.paper import ALL
+    from kit.reading.diagnostics import nearest
+
+    known = [*room.library.names(PAPERS), ALL]
+    names = sorted({name.strip() for name in asked.split(",") if name.strip()})
+    if not names:
+        raise click.BadParameter("la liste est vide ; écrivez par exemple evaluation,chevalets",
+                                 param_hint="'--papers'")
+    for name in names:
+        if name not in known:
+            near = nearest(name, known)
+            said = f" ; vouliez-vous dire « {near} » ?" if near else ""
+            raise click.BadParameter(f"« {name} » n'est pas un papier (au choix : {', '.join(known)}){said}",
+                                     param_hint="'--papers'")
+    return tuple(names)
 
 
 def _shop(given: dict[str, object]) -> Shop | None:

@@ -10,6 +10,7 @@ import click
 from kit.cli import helping
 from kit.cli.helping import Command, option
 from kit.cli.options import (
+    AROUND,
     CARDS,
     CUTTING,
     EVENT,
@@ -44,8 +45,8 @@ _FRESH = " : déjà à jour"
 @options(READING, EVENT, (EVENTS,), PRINT, SHOP, CUTTING, (REDUCE,))
 @option("--booklet", section=helping.PRINTING, is_flag=True, help="Le guide en livret A5, à plier et à agrafer.")
 @option("--only", section=helping.CHOICE, metavar="LISTE",
-        help="Une partie seulement : guide, agenda, roles, cards, sheets (séparés par des virgules).")
-@options((FOR, CARDS))
+        help="Une partie seulement : guide, agenda, roles, cards, sheets, papers (séparés par des virgules).")
+@options((FOR, AROUND, CARDS))
 @option("--changed-since", section=helping.CHOICE, metavar="FICHIER|VERSION",
         help="Les seules cartes changées depuis un manifest.json gardé, ou depuis cette version du jeu.")
 @options((RESULTS, WORD, PROOF), OUTPUT)

@@ -20,7 +20,7 @@ from kit.cli.unchanged import output_of
 from kit.delivery import stamping
 from kit.delivery.locking import Owner, tell_waits
 from kit.model.edition import Reading
-from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
+from kit.model.library import DECKS, PAPERS, SHEETS_SHELF, WORKSHOPS, Library
 from kit.reading import looks
 from kit.reading.diagnostics import Report
 from kit.reading.door import SCRIPT_LIMIT, shipped
@@ -43,7 +43,7 @@ MEGABYTE = 1_000_000
 def project_folder() -> Path:
     """The folder that holds the person's own workshops or cards: the one they stand in, else the kit's."""
     here, own = Path.cwd(), False
-    for shelf in (WORKSHOPS, DECKS, SHEETS_SHELF):
+    for shelf in (WORKSHOPS, DECKS, SHEETS_SHELF, PAPERS):
         looks.note(here / shelf.folder)
         own |= (here / shelf.folder).is_dir()
     return here if own else shipped("workshops").parent
@@ -121,9 +121,10 @@ class Workroom:
         return {str(name): deck} if deck else None
 
     def everything(self) -> Iterator:
-        """Every workshop, deck and sheet there is; None for one that is wrong."""
+        """Every workshop, deck, sheet and paper there is; None for one that is wrong."""
         library = self.library
-        for shelf, get in ((WORKSHOPS, library.workshop), (DECKS, library.deck), (SHEETS_SHELF, library.sheet)):
+        for shelf, get in ((WORKSHOPS, library.workshop), (DECKS, library.deck), (SHEETS_SHELF, library.sheet),
+                           (PAPERS, library.paper)):
             yield from (get(name) for name in library.names(shelf))
 
     # --- what is said --------------------------------------------------------------------------

@@ -101,7 +101,7 @@ class _Gallery:
             return ""
         printed = [entry for entry in about.files if entry.sheets]
         wanted = {entry.file: pictures.names_of(entry.file, entry.sha256, entry.pages)
-                  for entry in printed if not entry.private}
+                  for entry in printed if not entry.private and entry.kind != NOMINATIVE}
         ready = self.pictured(folder, wanted)
         present = {entry.file for entry in about.files}
         files = [_File(entry.file, entry.title.removesuffix(f" – {about.title}"), self.how(entry), entry.pages,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +25,8 @@ YEAR = "calendrier.ics"  # in the output folder: the calendars of all packs that
 _HALVED = {"A4": 0, "A5": 1, "A6": 2}
 # What `--only` may name, and the kinds of files each stands for.
 PARTS = {"guide": ("guide",), "agenda": ("running-order", "programme", "calendar"),
-         "roles": ("cofacilitation", "scribe", "direction"), "cards": ("deck",), "sheets": ("sheet",)}
+         "roles": ("cofacilitation", "scribe", "direction"), "cards": ("deck",), "sheets": ("sheet",),
+         "papers": ("paper", "nominative")}
 APART = ("direction",)  # kinds of files that are for people outside of the workshop
 # Whom each document is for; of decks and sheets, the script says it where they are for somebody in particular.
 READERS: dict[str, tuple[Role, ...]] = {
@@ -67,7 +69,7 @@ class Order(NamedTuple):
     stapled. reduce: posters in pieces shrink a little where that halves the paper. proof: trim, bleed and safe zone
     are drawn over everything, which is not to be cut or played with. results: answers that sheets are printed with.
     family: letters of one's own. word: copies to be changed in a word processor are made too. audience: only what
-    these people need.
+    these people need. papers: by name, those around the workshop that are asked for.
     """
 
     event: Event = Event()
@@ -89,6 +91,7 @@ class Order(NamedTuple):
     family: Family | None = None
     word: bool = False
     audience: tuple[Role, ...] = ()
+    papers: tuple[str, ...] = ()
 
     @property
     def is_part(self) -> bool:
@@ -133,6 +136,8 @@ class Order(NamedTuple):
         """
         usual = Order()
         event = {key: getattr(self.event, key) for key in self.event.__struct_fields__}
+        # The manifest goes where the pack goes: it tells whether names have changed, and never which they are.
+        event["names"] = event["names"] and sha256(repr(event["names"]).encode()).hexdigest()
         asked = {key: value for key, value in self._asdict().items() if value != getattr(usual, key)}
         said = event | asked | {"event": None, "output": None, "turn": self.turn}
         return {key: _described(value) for key, value in said.items() if value not in (None, ())}

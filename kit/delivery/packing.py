@@ -15,7 +15,7 @@ from kit.delivery.first_days import calendar_files
 from kit.delivery.hands import shared
 from kit.delivery.manifest import Entry, Manifest
 from kit.delivery.order import APART, CALENDAR, WHOLE, Order
-from kit.delivery.printouts import plan_printout, session_printouts
+from kit.delivery.printouts import papers_beside, plan_printout, session_printouts
 from kit.delivery.proofs import proof_of
 from kit.delivery.reuse import Reuse
 from kit.delivery.word_copies import copies, word_file
@@ -26,6 +26,7 @@ from kit.documents.look import Look
 from kit.documents.session import Printout, Session
 from kit.model.derived import DerivedDeck
 from kit.model.library import Library
+from kit.model.paper import NOMINATIVE
 from kit.model.workshop import Workshop
 from kit.reading.diagnostics import Report
 
@@ -98,8 +99,8 @@ def _made(makers: dict[str, Callable[[], bytes]], report: Report, jobs: int | No
 
 
 def _is_common(out: Printout) -> bool:
-    """Whether it is for the team that leads, and so in the one file of everything: neither private nor apart."""
-    return not out.private and out.kind not in APART
+    """Whether it is for the team that leads, and so in the one file of everything; names do not go about with it."""
+    return not out.private and out.kind not in (*APART, NOMINATIVE)
 
 
 def write_pack(pack: Pack, folder: Path, partly: bool = False) -> None:
@@ -123,10 +124,12 @@ def lay_out(workshop: Workshop, library: Library, look: Look, order: Order,
             reuse: Reuse | None = None) -> tuple[Session, list[Printout]] | None:
     """Every page of a pack, set but not yet drawn; None where the report holds an error that touches it."""
     before = library.report.raised
-    session = open_session(workshop, order.event, library, bool(order.shop), order.reading)
+    session = open_session(workshop, order.event, library, bool(order.shop), order.reading, order.papers)
     if session is None:
         return None
     printouts = session_printouts(session, look, order, reuse)
+    if session.papers and order.wants("paper"):
+        printouts += papers_beside(session, look, order, printouts, library.edition("simple"))
     if library.report.raised > before:
         return None
     if not order.is_part:
@@ -156,7 +159,7 @@ def digests(session: Session, look: Look) -> dict[str, str]:
     decks = session.decks.values()
     bases = (deck.base for deck in decks if isinstance(deck, DerivedDeck))
     named = [session.workshop.workshop, *(d.deck for d in decks), *bases,
-             *(s.sheet for s in session.sheets.values()), look.theme.theme]
+             *(s.sheet for s in session.sheets.values()), *(p.paper for p in session.papers), look.theme.theme]
     found = {source.name: source.digest for source in (*(text.source for text in named), look.words.source)}
     if session.logo:
         found[str(session.event.logo)] = manifest.digest(session.logo.data)

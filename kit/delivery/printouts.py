@@ -9,6 +9,7 @@ from importlib import import_module
 from kit.delivery.correcting import corrected
 from kit.delivery.deck_printouts import deck_printout
 from kit.delivery.order import READERS, Order
+from kit.delivery.paper_printouts import nameless, paper_printouts, replaced
 from kit.delivery.reuse import Reuse
 from kit.delivery.selecting import check_selection, slip_printout
 from kit.delivery.sheet_printouts import sheet_printouts
@@ -19,6 +20,7 @@ from kit.documents.print_plan import PrintSettings
 from kit.documents.session import Printout, Session
 from kit.imposition.booklet import booklet
 from kit.imposition.turning import Turn
+from kit.model.edition import Reading
 from kit.model.values import Size
 from kit.model.workshop import Printed
 from kit.planning.quantities import needed
@@ -34,10 +36,17 @@ _TAKEN = {*_NAMES.values(), "pack"}  # whether or not they are part of this orde
 
 def session_printouts(session: Session, look: Look, order: Order, reuse: Reuse | None = None) -> list[Printout]:
     """Every file of a pack but the print plan, which is made from these."""
-    reuse = reuse or Reuse()
+    reuse, session = reuse or Reuse(), nameless(session)
     names = set(_TAKEN)
     return [*(corrected(out, order) for out in _documents(session, look, order)),
             *(_named(printout, names) for printout in _printed(session, look, order, reuse))]
+
+
+def papers_beside(session: Session, look: Look, order: Order, printouts: list[Printout],
+                  simple: Reading) -> list[Printout]:
+    """The papers around the workshop, which come after these. `simple`: the edition in simple words."""
+    names = {out.name for out in printouts} | _TAKEN
+    return [_named(out, names) for out in paper_printouts(session, look, order, simple)]
 
 
 def plan_printout(session: Session, look: Look, order: Order, printouts: list[Printout]) -> Printout:
@@ -99,10 +108,13 @@ def _printout(kind: str, session: Session, look: Look, pages: list[Page], copies
 
 
 def _printed(session: Session, look: Look, order: Order, reuse: Reuse) -> Iterator[Printout]:
-    """What the script lists under `print`, in its order."""
+    """What the script lists under `print`, in its order; what a paper prints in its place is not printed twice."""
+    beside = replaced(session.papers)
     decks = {str(printed.deck): session.decks[printed.deck] for printed in session.workshop.print if printed.deck}
     check_selection(order.selection, decks.values(), look.setter.report, str(session.workshop.workshop))
     for printed in session.workshop.print:
+        if str(printed.deck or printed.sheet) in beside:
+            continue
         if printed.deck and order.wants("deck", printed.roles):
             out = _deck(session, look, order, printed, reuse)
             # Of a deck without a card that is asked for, there is nothing.

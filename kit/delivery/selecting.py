@@ -106,8 +106,8 @@ def sheets_added(deck: Deck, choice: Choice, look: Look, sets: int) -> list[Page
 
 
 def is_listed(deck: Deck) -> bool:
-    """Whether a check-list goes with a deck."""
-    return CHECKLIST_FROM <= len(deck.cards) <= CHECKLIST_TO
+    """Whether a check-list goes with a deck; badges go with people."""
+    return deck.template != "badge" and CHECKLIST_FROM <= len(deck.cards) <= CHECKLIST_TO
 
 
 def _checklist(deck: Deck, look: Look) -> list[Page]:

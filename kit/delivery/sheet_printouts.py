@@ -26,7 +26,7 @@ from kit.reading.source import place_of
 from kit.typesetting.page import BOLD, Page
 from kit.typesetting.text import Style
 
-_TENTS_A_SHEET = 2
+TENTS_A_SHEET = 2
 _SIZES, _TRIED = ("A6", "A5", "A4", "A3", "A2", "A1", "A0"), 4  # from the size asked for, how many are tried
 _POSTER_WEIGHT, _TEXT_WEIGHT = 120, 80  # g/m²
 _WORD_SIZE, _WORD_GREY = 8.0, "#595959"  # pt, of the words on the strips that are glued
@@ -42,9 +42,9 @@ def sheet_printouts(sheet: Sheet, look: Look, order: Order, session: Session, pr
     out = reuse.of_session((str(sheet.sheet), size), session, lambda session: sheet_printout(
         sheet, _for_all(sheet, look), order, size, session.decks, session), look.setter.report)
     if not isinstance(sheet, Tent):
-        return [_copied(out, count)._replace(printed=printed)]
+        return [copied(out, count)._replace(printed=printed)]
     *named, blank = out.pages
-    blanks = out._replace(pages=[blank], copies=-(-count // _TENTS_A_SHEET), items=count, printed=printed)
+    blanks = out._replace(pages=[blank], copies=-(-count // TENTS_A_SHEET), items=count, printed=printed)
     title = look.words("files.team", title=out.title)
     team = out._replace(pages=named, name=f"{out.name}-equipe", title=title, items=len(session.event.facilitators))
     return [team, blanks] if named else [blanks]
@@ -112,7 +112,7 @@ def _turned(sheet: Sheet, size: Size) -> Size:
     return size.landscape if sheet.orientation == "landscape" else size.landscape.turned
 
 
-def _copied(printout: Printout, count: int) -> Printout:
+def copied(printout: Printout, count: int) -> Printout:
     """As many sheets as hold that many pieces."""
     return printout._replace(copies=-(-count // printout.items), items=count)
 

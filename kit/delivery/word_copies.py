@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.documents.session import Printout, Session
 from kit.model.sheet import Canvas, Form
+from kit.model.training_sheets import Syllabus
 from kit.typesetting.inline import plain
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _DOCUMENTS = ("guide", "programme", "cofacilitation", "scribe", "direction")
 _WRITTEN = (Form, Canvas)
+_DOCUMENTS = ("guide", "programme")
+_WRITTEN = (Form, Canvas, Syllabus)
 _DESK = 220 * 300.0  # mm²: paper that a word processor is used for, not what hangs on a wall
 
 

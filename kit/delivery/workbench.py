@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kit.delivery.calendar import is_timed, span
+from kit.delivery.papers import check_names, papers_of
 from kit.delivery.typefaces import Family
 from kit.documents.look import Look
 from kit.documents.session import Logo, Session
@@ -74,24 +77,29 @@ def worded(thing: Thing, reading: Reading) -> Thing:
 
 
 def open_session(workshop: Workshop, event: Event, library: Library, shop: bool = False,
-                 reading: Reading = Reading()) -> Session | None:
+                 reading: Reading = Reading(), papers: Sequence[str] = ()) -> Session | None:
     """The workshop worked out for the event; None and errors in the report where it cannot be.
 
-    A print shop wants sharper pictures. What is said is said in the words of the edition.
+    A print shop wants sharper pictures. What is said is said in the words of the edition. papers: those asked for.
     """
     reading = reading.addressing(event.inclusive)
     workshop = worded(workshop, reading)
     agenda = plan(workshop, event, library.report)
-    decks = {p.deck: library.deck(p.deck) for p in workshop.print if p.deck}
-    sheets: dict[str, Sheet | None] = {p.sheet: library.sheet(p.sheet) for p in workshop.print if p.sheet}
+    around = papers_of(papers, workshop, event, library)
+    lines = [*workshop.print, *(line for paper in around or () for line in paper.print)]
+    decks = {p.deck: library.deck(p.deck) for p in lines if p.deck}
+    sheets: dict[str, Sheet | None] = {p.sheet: library.sheet(p.sheet) for p in lines if p.sheet}
     for sheet in sheets.values():
         if sheet and (name := deck_of(sheet)):
             decks.setdefault(name, library.deck(name))
     logo = open_logo(event, library, _SHARP_IN_SHOP if shop else _SHARP)
-    if agenda is None or None in decks.values() or None in sheets.values() or (event.logo is not None and not logo):
+    if (agenda is None or around is None or None in decks.values() or None in sheets.values()
+            or (event.logo is not None and not logo)):
         return None
     decks, sheets = ({name: worded(thing, reading) for name, thing in things.items()} for things in (decks, sheets))
-    session = Session(workshop, event, group_of(workshop, event, library.report), agenda, decks, sheets, logo)
+    group = group_of(workshop, event, library.report)
+    session = Session(workshop, event, group, agenda, decks, sheets, logo, around)
+    check_names(around, event, group, library.report)
     _check_clocks(session, library.report)
     return session
 

@@ -44,6 +44,13 @@ class Look:
         other.paper = paper
         return other
 
+    def reading_as(self, reading: Reading) -> Look:
+        """The same look for another edition, in the same letters."""
+        other = copy(self)
+        other.reading, other.setter = reading, copy(self.setter)
+        other.setter.leading = reading.leading
+        return other
+
     def drawn_larger(self, factor: float) -> Look:
         """The same look on so much less paper, for pages that are drawn that much larger once they are set."""
         other = self.on(self.paper.divided(factor))

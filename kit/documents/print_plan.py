@@ -131,7 +131,8 @@ def _whose(out: Printout, look: Look) -> list[str]:
     """Whom a file is for, where that is somebody in particular; that it is handed to nobody else."""
     names = [look.words(f"roles.{role}") for role in out.roles]
     return [*([look.words("plan.whose", names=in_words(names, look))] if names else []),
-            *([look.words("plan.private")] if out.private else [])]
+            *([look.words("plan.private")] if out.private else []),
+            *([look.words("plan.nominative")] if out.kind == NOMINATIVE else [])]
 
 
 def _two_columns(leaf: Leaf) -> tuple[list[float], Row]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kit.model.deck import Deck
 from kit.model.event import Event
+from kit.model.paper import Paper
 from kit.model.sheet import Sheet
 from kit.model.workshop import Printed, Role, Workshop
 from kit.planning.agenda import Agenda
@@ -36,7 +37,7 @@ class Logo(NamedTuple):
 
 
 class Session(NamedTuple):
-    """A workshop, its event, the people, the running order; the decks and sheets it prints, by name."""
+    """A workshop, its event, the people, the running order; the decks and sheets it prints, by name; its papers."""
 
     workshop: Workshop
     event: Event
@@ -45,6 +46,7 @@ class Session(NamedTuple):
     decks: dict[str, Deck]
     sheets: dict[str, Sheet]
     logo: Logo | None = None
+    papers: tuple[Paper, ...] = ()
 
 
 class CutPlan(NamedTuple):

@@ -19,6 +19,7 @@ from kit.model.garden import Garden
 from kit.model.rings import Rings
 from kit.model.sheet import Area, Canvas, Form, Headcount, Question, Questionnaire, Section, Sheet, Table
 from kit.model.tally import Tally
+from kit.model.training_sheets import Fact, Register, Syllabus
 from kit.reading.source import Text
 
 Path = tuple[str | int, ...]
@@ -236,6 +237,23 @@ def _(sheet: Rings) -> Iterator[tuple[Path, Blank]]:
 def _sections(sections: Sequence[Section]) -> Iterator[tuple[Path, Blank]]:
     for i, (section, word) in enumerate(zip(sections, named([s.title for s in sections]), strict=True)):
         yield from _questions(section.fields, ("sections", i), word, (section.title,))
+
+
+@_blanks.register
+def _(sheet: Register) -> Iterator[tuple[Path, Blank]]:
+    yield from _facts(sheet.facts, "facts", "seance")
+    yield from _facts(sheet.foot, "foot", "donnees")
+
+
+@_blanks.register
+def _(sheet: Syllabus) -> Iterator[tuple[Path, Blank]]:
+    yield from _facts(sheet.facts, "facts", "programme")
+
+
+def _facts(facts: Sequence[Fact], path: str, section: str) -> Iterator[tuple[Path, Blank]]:
+    for i, (fact, word) in enumerate(zip(facts, named([fact.label for fact in facts]), strict=True)):
+        if not fact.text:
+            yield (path, i), Blank(f"{section}/{word}", (fact.label,), fact.label)
 
 
 def _questions(questions: Sequence[Question], path: Path, section: str, said: tuple) -> Iterator[tuple[Path, Blank]]:

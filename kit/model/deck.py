@@ -9,8 +9,8 @@ from kit.model.values import Size
 from kit.model.workshop import Part, Positive, Sides
 from kit.reading.source import Text
 
-TEMPLATES = ("claim", "prompt", "sort", "vote", "role", "image", "token", "blank")
-Template = Literal["claim", "prompt", "sort", "vote", "role", "image", "token", "blank"]
+TEMPLATES = ("claim", "prompt", "sort", "vote", "role", "image", "token", "blank", "badge")
+Template = Literal["claim", "prompt", "sort", "vote", "role", "image", "token", "blank", "badge"]
 Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "star", "leaf", "drop", "bud", "root", "heart"]
 Status = Literal["contredit", "nuance", "ouvert"]
 Colour = Literal["blue", "orange", "green", "plum", "ochre", "teal", "rose", "brown", "grey"]

@@ -23,7 +23,29 @@ class Duration(int):
 KINDS: dict[str, type] = {"date": Day, "arrival": Day, "start": Clock, "end": Clock, "duration": Duration}
 
 
+class TrainingAction(Part, kw_only=True):
+    """What makes an event a training action, as its papers say it. What is left out is blank on them, to be written.
+
+    title: word for word the same on every paper. accessibility: whom a person with a disability may turn to.
+    """
+
+    title: Text
+    module: Text | None = None
+    hours: Duration | None = None
+    declaration: Text | None = None
+    audience: Text | None = None
+    prerequisites: Text | None = None
+    objectives: tuple[Text, ...] = ()
+    means: Text | None = None
+    assessment: Text | None = None
+    accessibility: Text | None = None
+    delay: Text | None = None
+    price: Text | None = None
+
+
 class Event(Part, kw_only=True):
+    """`names`: those of the people who come, as each wants to be called; only papers that are for it bear them."""
+
     date: Day | None = None
     start: Clock | None = None
     end: Clock | None = None
@@ -34,6 +56,8 @@ class Event(Part, kw_only=True):
     logo: Text | None = None
     logo_alt: Text | None = None
     facilitators: tuple[Text, ...] = ()
+    names: tuple[Text, ...] = ()
+    training: TrainingAction | None = None
     next_date: Day | None = None
     arrival: Day | None = None
     inclusive: Way | None = None

@@ -15,7 +15,8 @@ from kit.reading.diagnostics import Report, nearest
 from kit.reading.source import Map, Place, Seq, Text
 
 LONGEST = 100  # characters of a folder's name
-_LISTS = ("facilitators",)
+_LISTS = ("facilitators", "names")
+_BLOCKS = {"training": "title"}  # the one key of a block that a cell says
 _BETWEEN = re.compile(r"[^,;\n]+")
 _SPELT_OUT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
 
@@ -145,10 +146,19 @@ def _mapping(row: list[Text], keys: list[str]) -> Map:
     values.named = {}
     for key, cell in zip(keys, row, strict=False):
         if cell and key:
-            values[key] = _items(cell) if key in _LISTS else cell.reworded(" ".join(cell.split("\n")))
+            values[key] = _items(cell) if key in _LISTS else _said_in(key, cell.reworded(" ".join(cell.split("\n"))))
             values.named[key] = cell.reworded(key)
     values.place = next(cell for cell in row if cell).place
     return values
+
+
+def _said_in(key: str, cell: Text) -> Text | Map:
+    """What a cell says of its key: itself or, of a block, one key."""
+    if key not in _BLOCKS:
+        return cell
+    block = Map({_BLOCKS[key]: cell})
+    block.place, block.named = cell.place, {_BLOCKS[key]: cell.reworded(_BLOCKS[key])}
+    return block
 
 
 def _items(cell: Text) -> Seq:

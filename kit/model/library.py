@@ -21,6 +21,7 @@ from kit.model.event import Event
 from kit.model.events import Row, Year, year_of
 from kit.model.inclusive import check_forms
 from kit.model.locale import Locale
+from kit.model.paper import Paper
 from kit.model.results import Results
 from kit.model.sheet import Sheet
 from kit.model.signs import check_signs
@@ -46,6 +47,7 @@ class Shelf(NamedTuple):
 WORKSHOPS = Shelf("workshops", "workshop", "atelier-inconnu")
 DECKS = Shelf("cards", "deck", "jeu-inconnu")
 SHEETS_SHELF = Shelf("assets/sheets", "sheet", "support-inconnu")
+PAPERS = Shelf("assets/papers", "paper", "papier-inconnu")
 _SHIPPED = shipped("workshops").parent
 
 
@@ -78,6 +80,9 @@ class Library:
 
     def sheet(self, name: str) -> Sheet | None:
         return self._get(SHEETS_SHELF, name, self._sheet)
+
+    def paper(self, name: str) -> Paper | None:
+        return self._get(PAPERS, name, self._paper)
 
     def event(self, path: Path) -> Event | None:
         return self._file(path, lambda values, _: convert(values, Event, self.report))
@@ -175,7 +180,8 @@ class Library:
         return None if len(quiet) else deck
 
     def _any(self, values: Map, path: Path):
-        builders = {WORKSHOPS.key: self._workshop, DECKS.key: self._deck, SHEETS_SHELF.key: self._sheet}
+        builders = {WORKSHOPS.key: self._workshop, DECKS.key: self._deck, SHEETS_SHELF.key: self._sheet,
+                    PAPERS.key: self._paper}
         # The first such key, because a sheet may be made from a deck and name it.
         build = next((builders[key] for key in values if key in builders), None)
         if build is None:
@@ -238,6 +244,15 @@ class Library:
             check_calendar(sheet, values, self.report)
             self._check_words(sheet, values)
         return sheet if self.report.raised == before else None
+
+    def _paper(self, values: Map, path: Path) -> Paper | None:
+        before = self.report.raised
+        paper = convert(values, Paper, self.report)
+        if paper:
+            rules.check_name(paper.paper, path, self.report)
+            rules.check_title(paper.title, self.report)
+            rules.check_paper(paper, values, self, self.report)
+        return paper if self.report.raised == before else None
 
     def _check_words(self, thing: Workshop | Deck | Sheet, values: Map) -> None:
         """Most files say nothing more simply: they are not walked, and the rules of plain words are not read."""

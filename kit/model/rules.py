@@ -11,6 +11,7 @@ from kit.model.budget import Budget
 from kit.model.calendars import Calendar
 from kit.model.deck import Card, Category, Deck
 from kit.model.garden import Condition
+from kit.model.paper import Paper
 from kit.model.rings import Quarter
 from kit.model.sheet import Area, Poster, Sheet, Table
 from kit.model.simple import simplified
@@ -25,12 +26,12 @@ from kit.reading.source import Map, Place, Seq, Text
 NEEDED = {
     "claim": ("front", "fact", "question", "status", "category"), "prompt": ("front",), "sort": ("front",),
     "vote": ("front", "category"), "role": ("title", "do"), "image": ("icon", "title"), "token": ("category",),
-    "blank": (),
+    "blank": (), "badge": (),
 }
 
 # Lists that a sheet of any template cannot do without: an empty one would print an empty page.
 _FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "moments", "months", "years", "stages",
-           "conditions", "quarters", "do", "watch")
+           "conditions", "quarters", "do", "watch", "facts")
 
 # Lists of what may have a letter.
 _LETTERED = ("areas", "legend", "conditions", "quarters")
@@ -129,6 +130,12 @@ def _check_printed(printed: Printed, place: Place, library, report: Report) -> N
         sheet = library.sheet(printed.sheet)
         if sheet and printed.size and printed.size not in sheet.sizes:
             report.error("taille-absente", printed.size.place, size=str(printed.size), sizes=list(sheet.sizes))
+
+
+def check_paper(paper: Paper, written: Map, library, report: Report) -> None:
+    """`written` is the mapping that the paper was made from."""
+    for line, where in zip(paper.print, written["print"], strict=True):
+        _check_printed(line, where.place, library, report)
 
 
 def check_title(title: Text, report: Report) -> None:

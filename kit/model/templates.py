@@ -13,6 +13,7 @@ from kit.model.memo import Memo
 from kit.model.rings import Rings
 from kit.model.sheet import Canvas, Digest, Form, Handout, Headcount, Poster, Questionnaire, Sheet, Table, Tent, Tree
 from kit.model.tally import Tally
+from kit.model.training_sheets import Register, Syllabus
 from kit.reading.source import Text
 
 SHEETS: dict[str, type[Sheet]] = {
@@ -20,7 +21,7 @@ SHEETS: dict[str, type[Sheet]] = {
     "questionnaire": Questionnaire, "tent": Tent, "headcount": Headcount, "digest": Digest,
     "calendar": Calendar, "training": Training,
     "tally": Tally, "budget": Budget, "garden": Garden, "rings": Rings,
-    "memo": Memo,
+    "memo": Memo, "register": Register, "syllabus": Syllabus,
 }
 TemplateName = Literal[tuple(SHEETS)]
 

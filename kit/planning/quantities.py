@@ -24,9 +24,12 @@ class Group(NamedTuple):
 
 
 def group_of(workshop: Workshop, event: Event, report: Report) -> Group:
-    """The event's people, or the workshop's typical number; a warning where the script was not made for so many."""
+    """The event's people, else as many as it names, else the workshop's typical number.
+
+    A warning where the script was not made for so many.
+    """
     people = workshop.participants
-    number = event.participants or people.typical
+    number = event.participants or len(event.names) or people.typical
     if not people.min <= number <= people.max:
         report.warn("effectif-hors-bornes", place_of(workshop.workshop), participants=number,
                     least=people.min, most=people.max)

@@ -15,7 +15,22 @@ from kit.delivery.packing import lay_out
 from kit.delivery.sheet_printouts import sheet_printout
 from kit.delivery.workbench import load_fonts, load_look
 from kit.imposition.grid import choose
-from kit.model import budget, calendars, deck, derived, event, garden, memo, results, rings, sheet, templates, workshop
+from kit.model import (
+    budget,
+    calendars,
+    deck,
+    derived,
+    event,
+    garden,
+    memo,
+    paper,
+    results,
+    rings,
+    sheet,
+    templates,
+    training_sheets,
+    workshop,
+)
 from kit.model import tally as counting
 from kit.model.checking import PARSERS
 from kit.model.event import Duration, Event
@@ -62,13 +77,17 @@ STRUCTS = {
     "Où en est un jardin : `garden`": [garden.Garden, garden.Stage, garden.Condition],
     "Qui compte pour un projet : `rings`": [rings.Rings, rings.Quarter],
     "Une fiche mémo : `memo`": [memo.Memo, memo.Experience],
+    "Une feuille d'émargement : `register`": [training_sheets.Register, training_sheets.Fact],
+    "Un programme de formation : `syllabus`": [training_sheets.Syllabus, training_sheets.Framework],
     "Une rencontre": [event.Event],
+    "Une action de formation": [event.TrainingAction],
+    "Des papiers autour de l'atelier": [paper.Paper, paper.PaperLine],
     "Des réponses à réimprimer": [results.Results],
 }
 DOCUMENTED = [(heading, i, struct) for heading, structs in STRUCTS.items() for i, struct in enumerate(structs)]
 # Keys that the declaration leaves free and a rule asks for (kit/model/rules.py).
 ASKED = {("Step", "step"), ("Step", "title"), ("Step", "kind"), ("Step", "minutes"), ("Printed", "deck"),
-         ("Printed", "sheet"), ("Table", "rows"), ("Table", "row_titles")}
+         ("Printed", "sheet"), ("PaperLine", "deck"), ("PaperLine", "sheet"), ("Table", "rows"), ("Table", "row_titles")}
 WHOLE = sorted(pages.whole_examples())
 PARTS = pages.parts(PAGE)
 
@@ -126,7 +145,7 @@ def test_no_struct_is_left_out():
         return {struct}.union(*map(below, struct.__subclasses__()))
 
     modules = {module.__name__ for module in (workshop, deck, derived, sheet, memo, calendars, counting, budget,
-                                                garden, rings, event, results)}
+                                                garden, rings, training_sheets, event, paper, results)}
     declared = {struct for struct in below(Part) if struct.__module__ in modules}
     declared -= {Part, workshop.Quantity, derived.DerivedDeck}
     assert declared == {struct for *_, struct in DOCUMENTED} | {sheet.Handout}

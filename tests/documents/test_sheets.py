@@ -140,6 +140,37 @@ sizes: [A4, A5]
 moments: [Au début, À la fin]
 boxes: 32
 """,
+    "register": """
+sheet: essai
+title: Qui était là
+template: register
+sizes: [A4]
+intro: Chaque personne signe.
+facts:
+  - {label: Intitulé, says: title, hint: le même partout}
+  - {label: Date, says: date}
+person: Prénom et nom
+team: Formation
+signature: Signature
+rows: 6
+foot:
+  - {label: À quoi elle sert}
+  - {label: "Jusqu'au", lines: 2}
+  - {label: Auprès de}
+note: Une note.
+""",
+    "syllabus": """
+sheet: essai
+title: Un programme
+template: syllabus
+sizes: [A4]
+intro: À lire avant de venir.
+facts:
+  - {label: Objectifs, says: objectives, lines: 3}
+  - {label: Tarif, hint: ce que cela coûte}
+  - {label: Numéro, says: declaration, text: Le même à chaque fois.}
+framework: {name: Un référentiel, version: version 9, indicators: ["1, informer", "2, écouter"]}
+""",
     "digest": """
 sheet: essai
 title: À retenir
@@ -569,6 +600,8 @@ TOO_LONG = {
     "questionnaire": ("Je vois ce qu'il apporterait ici.", WORD),
     "tent": ("prompt: Mon prénom", f"prompt: {WORD}"),
     "headcount": ("moments: [Au début, À la fin]", f"moments: [{WORD}]"),
+    "register": ("person: Prénom et nom", f"person: {WORD}"),
+    "syllabus": ("label: Tarif", f"label: {WORD}"),
     "digest": ("title: À retenir", f"title: {WORD}"),
     "calendar": ("title: Café d'accueil", f"title: {WORD}"),
     "training": ("months: [Janvier, Février]", f"months: [Janvier, {WORD}]"),
@@ -614,6 +647,7 @@ NOTHING = {
     "tally": "scale: []\nstatements: []", "garden": "stages: []\nconditions: []", "rings": "centre: ''\nquarters: []",
     "budget": "years: []\ncosts: {title: '', lines: []}\nincome: {title: '', lines: []}",
     "memo": "deck: essai\naudience: ''\ndo: []\nwatch: []",
+    "register": "facts: []\nperson: ''\nteam: ''\nsignature: ''", "syllabus": "facts: []",
 }
 
 

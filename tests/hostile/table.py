@@ -28,6 +28,7 @@ KINDS = {
     "pack": ("workshops/{name}", "pack {stem} --jobs 1"),
     "sheet": ("assets/sheets/{name}", "sheet {stem}"),
     "event": ("{name}", "pack essai --only agenda --jobs 1 --event {name}"),
+    "papers": ("{name}", "pack essai --papers badges,chevalets --only papers --jobs 1 --event {name}"),
     "logo": ("{name}", "pack essai --only agenda --jobs 1 --event logo.yaml"),
     "results": ("{name}", "sheet fiche --results {name}"),
     "form": ("{name}", "import {name}"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
+from kit.model.library import DECKS, PAPERS, SHEETS_SHELF, WORKSHOPS, Library
 from kit.model.rules import all_steps
 from kit.reading.diagnostics import Report
 from kit.reading.door import listed, shipped
@@ -58,11 +58,11 @@ def test_names_come_in_alphabetical_order(project):
 
 
 @pytest.mark.parametrize("shelf, code", [(WORKSHOPS, "atelier-inconnu"), (DECKS, "jeu-inconnu"),
-                                         (SHEETS_SHELF, "support-inconnu")])
+                                         (SHEETS_SHELF, "support-inconnu"), (PAPERS, "papier-inconnu")])
 def test_an_unknown_name_suggests_the_nearest_and_lists_them(project, shelf, code):
     books = library(project)
     known = next(iter(books.names(shelf)))
-    look = {WORKSHOPS: books.workshop, DECKS: books.deck, SHEETS_SHELF: books.sheet}[shelf]
+    look = {WORKSHOPS: books.workshop, DECKS: books.deck, SHEETS_SHELF: books.sheet, PAPERS: books.paper}[shelf]
     assert look(Text(known + "x")) is None
     (found,) = books.report
     assert (found.code, found.facts["near"]) == (code, known)
@@ -109,7 +109,8 @@ def test_a_file_is_what_its_first_key_says(project):
 
 def test_what_ships_is_right():
     books = Library(shipped("workshops").parent, Report())
-    for shelf, look in ((WORKSHOPS, books.workshop), (DECKS, books.deck), (SHEETS_SHELF, books.sheet)):
+    for shelf, look in ((WORKSHOPS, books.workshop), (DECKS, books.deck), (SHEETS_SHELF, books.sheet),
+                        (PAPERS, books.paper)):
         assert all([look(name) for name in books.names(shelf)])
     assert books.theme() is not None
     assert codes(books) == []

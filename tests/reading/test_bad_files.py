@@ -17,6 +17,7 @@ ELSEWHERE = {
     "texte-trop-long": "test_loading", "liste-coupee": "test_diagnostics", "atelier-inconnu": "test_library",
     "reponses-en-trop": "test_spread",
     "idee-sans-source": "test_upkeep", "idee-sans-date": "test_upkeep", "idee-a-reverifier": "test_upkeep",
+    "papier-inconnu": "test_library",
     "valeur-refusee": "a guard: test_checking says that no value reaches it",
 }
 

@@ -16,7 +16,7 @@ from kit.typesetting.page import Node, Page
 # From as many cards on, faces are drawn when their sheet is, and let go; so many are kept for their other copies.
 MANY = 400
 _MODULES = {"claim": "claim", "prompt": "prompt", "sort": "prompt", "vote": "vote", "role": "role", "image": "image",
-            "token": "token", "blank": "blank"}
+            "token": "token", "blank": "blank", "badge": "badge"}
 
 
 def draw(card: Card, deck: Deck, look: Look) -> tuple[Page, Page | None]:
