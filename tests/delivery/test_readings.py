@@ -34,7 +34,7 @@ from tests.pdf.reading_back import texts
 from .project import WORKSHOP, Project
 
 EDITIONS = ("large", "dys", "simple")
-READ = ("programme", "guide", "running-order", "sheet")  # not the print plan, which is no text to be read through
+READ = ("programme", "guide", "running-order", "cofacilitation", "scribe", "direction", "sheet")  # not the print plan, which is no text to be read through
 STAMP = "version simplifiée, non relue"
 
 

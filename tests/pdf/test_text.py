@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from kit.delivery import manifest
 from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
+from kit.model.rules import all_steps
 from kit.reading.diagnostics import Report
 from kit.reading.source import Text
 
@@ -46,6 +47,8 @@ APART = {
 }
 # The words of another edition, and who read them again.
 OTHER_WORDS = {"simple", "reviewed_by"}
+# What a workshop says to one person only, and on which paper.
+ELSEWHERE = {"direction": "direction.pdf", "notes": "scribe.pdf"}
 FIELDS = ("title", "front", "fact", "nuance", "question", "back")
 LIBRARY = Library(making.PROJECT, Report())
 NAMES = {shelf.key: sorted(LIBRARY.names(shelf)) for shelf in (WORKSHOPS, DECKS, SHEETS_SHELF)}
@@ -58,7 +61,7 @@ def said(value: object, key: str = "") -> Iterator[Text]:
             yield value
     elif isinstance(value, Struct):
         for field in value.__struct_fields__:
-            if field in OTHER_WORDS:
+            if field in OTHER_WORDS or field in ELSEWHERE:
                 continue
             if field not in APART or isinstance(getattr(value, field), Struct):
                 yield from said(getattr(value, field), field)
@@ -96,9 +99,21 @@ def test_every_text_of_a_workshop_is_in_its_guide(name, built):
 
 
 @pytest.mark.parametrize("name", NAMES["workshop"])
+def test_what_is_for_one_person_is_on_their_paper(name, built):
+    workshop = LIBRARY.workshop(name)
+    direction, scribe = (read(built / name / file) for file in ELSEWHERE.values())
+    assert lost(workshop.direction, direction) == []
+    notes = [step.notes for step in all_steps(workshop.steps) if step.notes]
+    assert lost(tuple(notes), scribe) == [] and not lost(workshop.aims, direction)
+
+
+@pytest.mark.parametrize("name", NAMES["workshop"])
 def test_the_whole_says_all_that_its_parts_say(name, built):
     parts = [
-        page for entry in manifest.read(built / name).files if entry.sheets for page in read(built / name / entry.file)
+        page
+        for entry in manifest.read(built / name).files
+        if entry.sheets and not entry.private and entry.kind != "direction"
+        for page in read(built / name / entry.file)
     ]
     assert Counter(read(built / name / "pack.pdf")) == Counter(parts)
 
