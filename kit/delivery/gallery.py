@@ -17,6 +17,7 @@ from kit.delivery.order import YEAR
 from kit.delivery.pictures import CONTACT, FAN, IMAGES
 from kit.delivery.writing import answering, make_usable, write_file
 from kit.model.locale import Locale
+from kit.model.paper import NOMINATIVE
 from kit.model.values import paper_named
 from kit.reading.door import decode, read_bytes
 from kit.reading.door import listed as files_of

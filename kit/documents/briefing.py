@@ -50,7 +50,7 @@ class Briefing(Manuscript):
 
     def aside(self, text: str, gap: float = 3.0, keep: bool = False) -> list[Slice]:
         """A remark about what stands beside it."""
-        style = self.look.aside._replace(size=self.size * 0.95)
+        style = self.look.aside._replace(size=self.size * 0.95, hyphenate=False)
         return self.paragraph(text, gap=gap, style=style, keep=keep)
 
     def whole(self, slices: list[Slice]) -> list[Slice]:

@@ -11,6 +11,7 @@ from kit.documents.look import Look
 from kit.documents.session import Session
 from kit.model.rules import all_steps
 from kit.planning.agenda import length
+from kit.planning.quantities import leading
 from kit.typesetting.page import BOLD, REGULAR, Page
 from kit.typesetting.slices import Slice, height, together
 from kit.typesetting.tables import Row
@@ -43,13 +44,13 @@ def costs(session: Session) -> list[Share]:
     workshop, group = session.workshop, session.group
     lasting, steps = session.agenda.end - session.agenda.start, list(all_steps(workshop.steps))
     beside = workshop.direction.preparation if workshop.direction else 0
+    line = leading(workshop, group.participants)
+    peers = min(line.peers, line.count)  # where none of those who lead is one, a peer may come beside them
     found = [Share("participants", group.participants, lasting),
-             Share("facilitators", group.facilitators, lasting, beside)]
-    if any(step.shared for step in steps):
-        found.append(Share("cofacilitator", 1, lasting, beside))
-    if any(step.notes for step in steps):
-        found.append(Share("scribe", 1, lasting))
-    return found
+             Share("facilitators", group.facilitators - peers, lasting, beside),
+             Share("cofacilitator", peers or int(any(step.shared for step in steps)), lasting, beside),
+             Share("scribe", int(any(step.notes for step in steps)), lasting)]
+    return [one for one in found if one.people > 0]
 
 
 def pages(session: Session, look: Look) -> list[Page]:
@@ -79,7 +80,7 @@ def _cost(m: Briefing) -> list[Slice]:
     if not m.roomy:
         return m.part(m.word("cost"), m.rows(titles, (40, 31, 25, 25), rows), m.aside(told))
     x = m.measure * _TABLE + _BETWEEN
-    note = m.paragraph(told, x, m.measure - x, 0, m.look.aside._replace(size=m.size * 0.95))
+    note = m.paragraph(told, x, m.measure - x, 0, m.look.aside._replace(size=m.size * 0.95, hyphenate=False))
     columns = [m.rows(titles, (46, 21, 21, 16), rows, _TABLE), note]
     return m.part(m.word("cost"), m.side_by_side(columns, gap=5))
 

@@ -11,6 +11,7 @@ from kit.documents.plan_guidance import guidance
 from kit.documents.plan_settings import PrintSettings, settings_panel
 from kit.documents.plan_shop import shop_panel
 from kit.documents.session import Printout, Session
+from kit.model.paper import NOMINATIVE
 from kit.model.values import paper_named
 from kit.planning.agenda import length
 from kit.planning.quantities import needed

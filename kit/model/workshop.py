@@ -47,10 +47,11 @@ class Tables(Part, kw_only=True):
 
 
 class Facilitators(Part, kw_only=True):
-    """How many facilitators up to that many participants; the last line has no `upto`."""
+    """How many facilitators up to that many participants; the last line has no `upto`. `peers`: those who are peers."""
 
     upto: Positive | None = None
     count: Positive
+    peers: Count = 0
 
 
 class Quantity(Part, kw_only=True):

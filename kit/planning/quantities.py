@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kit.model.event import Event
-from kit.model.workshop import Quantity, Workshop
+from kit.model.workshop import Facilitators, Quantity, Workshop
 from kit.reading.diagnostics import Report
 from kit.reading.source import place_of
 
@@ -33,7 +33,7 @@ def group_of(workshop: Workshop, event: Event, report: Report) -> Group:
     if not people.min <= number <= people.max:
         report.warn("effectif-hors-bornes", place_of(workshop.workshop), participants=number,
                     least=people.min, most=people.max)
-    return Group(number, -(-number // workshop.tables.size), _facilitators(workshop, number))
+    return Group(number, -(-number // workshop.tables.size), leading(workshop, number).count)
 
 
 def needed(quantity: Quantity, group: Group) -> int:
@@ -42,5 +42,7 @@ def needed(quantity: Quantity, group: Group) -> int:
     return need + quantity.spare.of(need)
 
 
-def _facilitators(workshop: Workshop, number: int) -> int:
-    return next((line.count for line in workshop.facilitators if line.upto is None or line.upto >= number), 1)
+def leading(workshop: Workshop, number: int) -> Facilitators:
+    """Who leads so many participants."""
+    lines = (line for line in workshop.facilitators if line.upto is None or line.upto >= number)
+    return next(lines, Facilitators(count=1))

@@ -71,6 +71,12 @@ def test_hours_are_counted_for_the_people_who_come(tmp_path):
     assert "18" in "\n".join(heard(direction.pages(session, desk.look))).splitlines()
 
 
+def test_peers_among_those_who_lead_are_counted_once(tmp_path):
+    desk = small(tmp_path, SHARED.replace("{count: 2}", "{count: 2, peers: 1}"))
+    assert [(one.key, one.people) for one in costs(desk.session("essai", 14))][1:3] == [
+        ("facilitators", 1), ("cofacilitator", 1)]
+
+
 def test_whom_a_script_does_not_name_costs_nothing(tmp_path):
     assert [one.key for one in costs(small(tmp_path, SCRIPT).session("essai"))] == ["participants", "facilitators"]
 
