@@ -191,7 +191,7 @@ def _(sheet: Training) -> Iterator[tuple[Path, Blank]]:
 def _(sheet: Tally) -> Iterator[tuple[Path, Blank]]:
     """How many sheets there were on each side, then how many people gave each answer."""
     for side, word in enumerate(_SIDES):
-        yield ("sheets", side, 0), Blank(f"feuilles/{word}", (Word("sheets"), Word(word)))
+        yield ("sheets", side, 0), Blank(f"feuilles/{word}", (Word("feuilles"), Word(word)))
     levels = named(sheet.scale)
     for i, (statement, word) in enumerate(zip(sheet.statements, named(sheet.statements), strict=True)):
         for side, when in enumerate(_SIDES):
@@ -211,7 +211,7 @@ def _(sheet: Budget) -> Iterator[tuple[Path, Blank]]:
         for y, (year, key) in years:
             yield ("total", s, y), Blank(f"{part}-total/{key}", (side.title, Word("total"), year), side.title)
     for y, (year, key) in years:
-        yield ("balance", y), Blank(f"solde/{key}", (Word("balance"), year), year)
+        yield ("balance", y), Blank(f"solde/{key}", (Word("solde"), year), year)
         if sheet.secured:
             yield ("secured", y), Blank(f"acquis/{key}", (sheet.secured.title, year), sheet.secured.title)
 
@@ -224,7 +224,7 @@ def _(sheet: Garden) -> Iterator[tuple[Path, Blank]]:
     for c, (condition, word) in enumerate(zip(sheet.conditions, words, strict=True)):
         for i, (item, key) in enumerate(zip(condition.items, named(condition.items), strict=True)):
             yield ("conditions", c, i), Blank(f"{word}/{key}", (condition.title, item), item, stages, one=True)
-    yield ("deciding",), Blank("jardin/condition-qui-decide", (Word("deciding"),))
+    yield ("deciding",), Blank("jardin/condition-qui-decide", (Word("condition"),))
     yield from _sections(sheet.back)
 
 

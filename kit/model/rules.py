@@ -12,7 +12,7 @@ from kit.model.calendars import Calendar
 from kit.model.deck import Card, Category, Deck
 from kit.model.garden import Condition
 from kit.model.paper import Paper
-from kit.model.rings import Quarter
+from kit.model.rings import Quarter, Rings
 from kit.model.sheet import Area, Poster, Sheet, Table
 from kit.model.simple import simplified
 from kit.model.speaking import check_spoken
@@ -43,6 +43,7 @@ DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt")
 _LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 MOST_CARDS = 60_000  # of a file, with their copies: more than a box of paper
 _MOST_STEPS = 200
+_QUARTERS = 4
 _LONGEST_LETTER = 2  # of a category; a third would leave its sign, white on white
 # What stands beside the packs in the output folder.
 FOLDERS = {"apercu", "cartes", "epreuves", "prives", "supports"}
@@ -204,6 +205,9 @@ def check_sheet(sheet: Sheet, library, report: Report) -> None:
             report.error("liste-vide", sheet.template.place, key=key)
     if isinstance(sheet, Table) and not sheet.rows and not sheet.row_titles:
         report.error("tableau-sans-ligne", sheet.template.place)
+    if isinstance(sheet, Rings) and len(sheet.quarters) > _QUARTERS:
+        report.error("nombre-hors-bornes", sheet.quarters[_QUARTERS].title.place, value=len(sheet.quarters),
+                     key="quarters", least=1, most=_QUARTERS)
     if isinstance(sheet, Budget):
         from kit.model.sums import check_sums, check_years
 

@@ -79,7 +79,8 @@ def _filled(frame: SheetFrame) -> Results:
     answers: dict[str, dict[str, Text]] = {}
     for path, text in {**amounts, **said}.items():
         section, _, key = frame.blanks[path].name.partition("/")
-        answers.setdefault(section, {})[key] = Text(text)
+        # A sum stands where its year is named, for who must be told that there is no room for it.
+        answers.setdefault(section, {})[key] = (amounts.get(path) or sheet.years[path[-1]]).reworded(text)
     return Results(results=sheet.sheet, answers=answers)
 
 
