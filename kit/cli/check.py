@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.helping import Command
-from kit.cli.options import DUPLEX, EVENT, FONTS, FORMAT, LIMIT, PAPER, PRINTER, READING, options
+from kit.cli.options import DUPLEX, EVENT, FONTS, FORMAT, LIMIT, OVERLAY, PAPER, PRINTER, READING, options
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("check", cls=Command)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FICHIER]...")
-@options(READING[:1], EVENT, (DUPLEX, PAPER, PRINTER, FONTS, LIMIT), FORMAT)
+@options(READING[:1], EVENT, (OVERLAY,), (DUPLEX, PAPER, PRINTER, FONTS, LIMIT), FORMAT)
 def command(paths: tuple[Path, ...], limit: float, style: str, **given) -> int:
     """Relire les scripts et leur mise en page, sans rien écrire.
 
@@ -42,6 +42,8 @@ def command(paths: tuple[Path, ...], limit: float, style: str, **given) -> int:
     for thing in things:
         if thing is not None:
             _lay_out(room, thing, look, order)
+    if room.library.overlays and not paths:
+        room.library.check_words()
     if not len(room.report):
         room.say(f"{room.words.plural('count.checked', len(things))} : tout va bien.")
     return room.finish()

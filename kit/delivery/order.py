@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kit.delivery.typefaces import Family
 from kit.imposition.grid import Spacing
@@ -15,6 +15,9 @@ from kit.model.printer import PrinterProfile
 from kit.model.results import Results
 from kit.model.theme import Ink
 from kit.model.values import Size
+
+if TYPE_CHECKING:
+    from kit.model.overlays import Overlay
 
 PROOFS = "epreuves"  # in the output folder, where no one takes them for the real files
 WHOLE, CALENDAR = "pack.pdf", "agenda.ics"
@@ -60,7 +63,8 @@ class Order(NamedTuple):
     stacked: cards follow each other down the cut piles, not across the sheet. booklet: the guide is folded and
     stapled. reduce: posters in pieces shrink a little where that halves the paper. proof: trim, bleed and safe zone
     are drawn over everything, which is not to be cut or played with. results: answers that sheets are printed with.
-    family: letters of one's own. word: copies to be changed in a word processor are made too.
+    family: letters of one's own. word: copies to be changed in a word processor are made too. overlays: what a region
+    lays over everything.
     """
 
     event: Event = Event()
@@ -81,6 +85,7 @@ class Order(NamedTuple):
     results: tuple[Results, ...] = ()
     family: Family | None = None
     word: bool = False
+    overlays: tuple[Overlay, ...] = ()
 
     @property
     def reading(self) -> Reading:

@@ -77,7 +77,8 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
         entries.append(_unprinted(word_file(out), manifest.WORD, session, files, title=out.title))
     if CALENDAR in files:
         entries.append(_unprinted(CALENDAR, "calendar", session, files))
-    about = manifest.manifest(session, entries, digests(session, look), order.described, order.reading.described)
+    inputs = digests(session, look, library)
+    about = manifest.manifest(session, entries, inputs, order.described, order.reading.described)
     return Pack(about, files)
 
 
@@ -137,11 +138,15 @@ def _file(out: Printout, drawn: list[Drawn], printer: Printer, workshop: Worksho
     return reuse.of_pages(out, lambda: file_of(out, drawn, printer, workshop), workshop.title, workshop.language)
 
 
-def digests(session: Session, look: Look) -> dict[str, str]:
-    """Every file the pack is made from, with its SHA-256: when one of them changes, the pack is out of date."""
+def digests(session: Session, look: Look, library: Library) -> dict[str, str]:
+    """Every file the pack is made from, with its SHA-256: when one of them changes, the pack is out of date.
+
+    The order tells the files of overlays.
+    """
     named = [session.workshop.workshop, *(d.deck for d in session.decks.values()),
              *(s.sheet for s in session.sheets.values()), look.theme.theme]
-    found = {source.name: source.digest for source in (*(text.source for text in named), look.words.source)}
-    if session.logo:
+    sources = [text.source for text in named if not library.lays(text)]
+    found = {source.name: source.digest for source in (*sources, look.words.source)}
+    if session.logo and not library.lays(session.event.logo):
         found[str(session.event.logo)] = manifest.digest(session.logo.data)
     return dict(sorted(found.items()))

@@ -90,7 +90,8 @@ def open_session(workshop: Workshop, event: Event, library: Library, shop: bool 
     if agenda is None or None in decks.values() or None in sheets.values() or (event.logo is not None and not logo):
         return None
     decks, sheets = ({name: worded(thing, reading) for name, thing in things.items()} for things in (decks, sheets))
-    session = Session(workshop, event, group_of(workshop, event, library.report), agenda, decks, sheets, logo)
+    session = Session(workshop, event, group_of(workshop, event, library.report), agenda, decks, sheets, logo,
+                      library.overlays, library.partners(workshop.guide.sheets))
     _check_clocks(session, library.report)
     return session
 
@@ -107,7 +108,7 @@ def _check_clocks(session: Session, report: Report) -> None:
 
 
 def open_logo(event: Event, library: Library, least: int = _SHARP) -> Logo | None:
-    """The event's logo, read inside the project and to its last pixel; None and an error at its place otherwise.
+    """The event's logo, read inside the project, or the overlay that names it, and to its last pixel; None and an error at its place otherwise.
 
     A warning says so where it has fewer than `least` dots per inch of paper.
     """
@@ -117,7 +118,7 @@ def open_logo(event: Event, library: Library, least: int = _SHARP) -> Logo | Non
 
     place, report = place_of(event.logo), library.report
     try:
-        data = read_named(str(event.logo), library.project, IMAGE_LIMIT)
+        data = read_named(str(event.logo), library.folder_of(event.logo), IMAGE_LIMIT)
         logo = Logo(data, *measure(data))
     except Refused as refused:
         report.error(refused.code, place, **refused.facts)
