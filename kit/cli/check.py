@@ -42,7 +42,7 @@ def command(paths: tuple[Path, ...], limit: float, style: str, **given) -> int:
     for thing in things:
         if thing is not None:
             _lay_out(room, thing, look, order)
-    if room.library.overlays and not paths:
+    if room.library.overlays and not paths and not room.report.errors:
         room.library.check_words()
     if not len(room.report):
         room.say(f"{room.words.plural('count.checked', len(things))} : tout va bien.")

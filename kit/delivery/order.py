@@ -17,7 +17,7 @@ from kit.model.theme import Ink
 from kit.model.values import Size
 
 if TYPE_CHECKING:
-    from kit.model.overlays import Overlay
+    from kit.model.overlay_folder import Overlay
 
 PROOFS = "epreuves"  # in the output folder, where no one takes them for the real files
 WHOLE, CALENDAR = "pack.pdf", "agenda.ics"

@@ -15,7 +15,7 @@ from kit.typesetting.page import Page
 
 if TYPE_CHECKING:
     from kit.model.overlay import Partner
-    from kit.model.overlays import Overlay
+    from kit.model.overlay_folder import Overlay
 
 _LOGO_WIDTH, _LOGO_HEIGHT = 40.0, 18.0  # mm
 

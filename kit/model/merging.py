@@ -14,7 +14,7 @@ from kit.reading.source import Map, Place, Seq, Source, Text, place_of
 
 EDITS = {"change": Map, "drop": Seq, "add": Seq, "before": Map, "after": Map}
 # By which of its keys an entry of a list is told, the first that it has.
-_NAMED = ("card", "step", "deck", "sheet", "label", "item", "title", "name")
+_NAMED = ("card", "step", "deck", "sheet", "stage", "label", "item", "title", "name")
 
 
 class Layered(Source):

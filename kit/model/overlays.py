@@ -7,96 +7,32 @@ and only those that stand below: what a folder writes itself is printed as it is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from pathlib import Path
 
-from kit.model import rules
-from kit.model.checking import convert
 from kit.model.event import Event
-from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library, Shelf
+from kit.model.library import Library, Shelf
 from kit.model.merging import edits, laid_over
-from kit.model.overlay import Partner, Settings
+from kit.model.overlay import Partner
+from kit.model.overlay_folder import SHELVES, Overlay, opened, shelf_of
 from kit.model.rewording import for_fiches, localised, reworded, reworded_labels
+from kit.model.sheet import Sheet
 from kit.model.vocabulary import Vocabulary, vocabulary
-from kit.reading.diagnostics import Report, nearest
-from kit.reading.door import IMAGE_LIMIT, Refused, display_name, listed, read_named, read_source
+from kit.reading.diagnostics import nearest
 from kit.reading.loading import load
-from kit.reading.source import Map, Place, Source, Text
-
-FILE = "overlay.yaml"
-_SHELVES = (WORKSHOPS, DECKS, SHEETS_SHELF)
-_STRAY = ("", "assets", "sheets")  # where files are put by mistake
-_DIGITS = 16
-
-
-class Overlay:
-    """One folder: its settings, and the files in it, by their folder and name."""
-
-    def __init__(self, folder: Path, settings: Settings, values: Map, files: dict[tuple[str, str], Source],
-                 logo: bytes):
-        self.folder, self.settings, self.values, self.files = folder, settings, values, files
-        self._logo = logo
-
-    def __str__(self) -> str:
-        """Its name, its version and the digest of all that is in it: the same words only for the same folder."""
-        sources = [self.values.place.source, *(self.files[key] for key in sorted(self.files))]
-        whole = sha256(self._logo)
-        for source in sources:
-            whole.update(source.digest.encode())
-        return f"{self.settings.overlay} {self.settings.version} {whole.hexdigest()[:_DIGITS]}"
+from kit.reading.source import Map, Source, Text
 
 
 def overlaid(library: Library, folders: Iterable[Path]) -> OverlaidLibrary | None:
     """The library with these folders laid over it; None and errors where one cannot be."""
     before, report = library.report.raised, library.report
-    found = [overlay for folder in folders if (overlay := _opened(folder, library))]
-    seen: dict[object, Text] = {}
-    for overlay in found:
-        name = overlay.settings.overlay
-        for one in (overlay.folder.resolve(), str(name)):
-            if one in seen:
-                report.error("adaptation-en-double", name.place, seen[one].place, name=str(name))
-                break
-            seen[one] = name
+    found = [overlay for folder in folders if (overlay := opened(folder, library))]
+    for number, overlay in enumerate(found):
+        twin = next((one for one in found[:number] if overlay.is_same(one)), None)
+        if twin:
+            name = overlay.settings.overlay
+            report.error("adaptation-en-double", name.place, twin.settings.overlay.place, name=str(name))
     laid = OverlaidLibrary(library, found) if report.raised == before else None
     return laid if report.raised == before else None
-
-
-def _opened(folder: Path, library: Library) -> Overlay | None:
-    """A folder that a person named, wherever it is, read to the last file; None and errors where it cannot be."""
-    report, before, path = library.report, library.report.raised, folder.absolute()
-    if not (path / FILE).is_file():
-        report.error("adaptation-introuvable", Place(Source(folder.as_posix(), "")), path=folder.as_posix())
-        return None
-
-    def source(file: Path) -> Source | None:
-        name = display_name(folder / file.relative_to(path), library.project)
-        return read_source(file, path, report, name, library.limit)
-
-    own = source(path / FILE)
-    values = load(own, report) if own else None
-    settings = convert(values, Settings, report) if values is not None else None
-    if settings is None:
-        return None
-    rules.check_name(settings.overlay, Path(f"{settings.overlay}.yaml"), report)
-    rules.check_title(settings.title, report)
-    files = {(shelf.folder, file.stem): source(file) for shelf in _SHELVES for file in listed(path / shelf.folder)}
-    for file in (file for inner in _STRAY for file in listed(path / inner) if file.name != FILE):
-        report.error("fichier-egare", Place(Source(display_name(folder / file.relative_to(path), library.project), "")),
-                     folders=[shelf.folder for shelf in _SHELVES])
-    logo = _logo(settings, path, report)
-    return Overlay(path, settings, values, files, logo) if report.raised == before else None
-
-
-def _logo(settings: Settings, folder: Path, report: Report) -> bytes:
-    """The bytes of its logo, or none; an error where it cannot be read."""
-    if settings.logo is None:
-        return b""
-    try:
-        return read_named(str(settings.logo), folder, IMAGE_LIMIT)
-    except Refused as refused:
-        report.error(refused.code, settings.logo.place, **refused.facts)
-        return b""
 
 
 class OverlaidLibrary(Library):
@@ -149,14 +85,14 @@ class OverlaidLibrary(Library):
         for overlay in self.overlays:
             for folder, name in overlay.files:
                 if folder == shelf.folder:
-                    found.setdefault(name, overlay.folder / folder / f"{name}.yaml")
+                    found.setdefault(name, overlay.path(folder, name))
         return dict(sorted(found.items()))
 
     def open(self, path: Path) -> object | None:
         """A file of an overlay is checked as part of the one that it changes."""
-        shelf = next((shelf for shelf in _SHELVES if shelf.folder == _shelf(path)), None)
-        laid = shelf and any(path.is_relative_to(overlay.folder) for overlay in self.overlays)
-        return super().open(self.names(shelf).get(path.stem, path) if laid else path)
+        laid = any(overlay.holds(path) for overlay in self.overlays)
+        shelf = next((shelf for shelf in SHELVES if shelf.folder == shelf_of(path)), None)
+        return super().open(self.names(shelf)[path.stem] if laid else path)
 
     def _long_deck(self, path: Path, root: Path) -> None:
         """A deck that words may change is read as a whole."""
@@ -164,14 +100,9 @@ class OverlaidLibrary(Library):
         return None if changed else super()._long_deck(path, root)
 
     def _values(self, path: Path, root: Path) -> Map | None:
-        overlay = next((one for one in self.overlays if path.is_relative_to(one.folder)), None)
-        if overlay and (source := overlay.files.get((_shelf(path), path.stem))):
-            values = load(source, self.report)
-            if values is not None and not self._is_whole(values, path):
-                return None
-        else:
-            values = super()._values(path, root)
-        if values is None:
+        overlay = next((overlay for overlay in self.overlays if overlay.holds(path)), None)
+        values = load(overlay.files[shelf_of(path), path.stem], self.report) if overlay else super()._values(path, root)
+        if values is None or overlay and not self._is_whole(values, path):
             return None
         if path.parent.name == "themes":
             return self._coloured(values)
@@ -181,15 +112,17 @@ class OverlaidLibrary(Library):
 
     def _convert(self, values: Map, kind: type):
         found = super()._convert(values, kind)
-        if found is None:
-            return None
-        convention = next((overlay.settings.convention for overlay in reversed(self.overlays)
-                           if overlay.settings.convention), None)
-        return localised(reworded(found, self._said), convention, self.partners)
+        return found and reworded(found, self._said)
+
+    def _sheet(self, values: Map, path: Path) -> Sheet | None:
+        """Beside its own words, which are checked, it has those of whoever is named near here."""
+        sheet = super()._sheet(values, path)
+        said = [overlay.settings.convention for overlay in self.overlays if overlay.settings.convention]
+        return sheet and localised(sheet, said[-1] if said else None, self.partners(sheet.guide))
 
     def _changed(self, values: Map, path: Path) -> Map:
         """What a file says, with all that is laid over it."""
-        key = next((shelf.key for shelf in _SHELVES if shelf.folder == _shelf(path)), "")
+        key = next((shelf.key for shelf in SHELVES if shelf.folder == shelf_of(path)), "")
         for source in self._over(path):
             over = load(source, self.report)
             if over is not None:
@@ -199,16 +132,16 @@ class OverlaidLibrary(Library):
 
     def _coloured(self, values: Map) -> Map:
         for overlay in self.overlays:
-            colours = overlay.values.get("colours")
-            if colours:
+            if overlay.settings.colours:
+                colours = overlay.values["colours"]
                 values = laid_over(values, colours, "theme", self.report)
                 values.place = colours.place  # where its colours are at fault, that is said here
         return values
 
     def _over(self, path: Path) -> Iterator[Source]:
         """The files that are laid over one, from below."""
-        files = (overlay.files.get((_shelf(path), path.stem)) for overlay in self.overlays
-                 if not path.is_relative_to(overlay.folder))
+        files = (overlay.files.get((shelf_of(path), path.stem)) for overlay in self.overlays
+                 if not overlay.holds(path))
         return (source for source in files if source)
 
     def _check_name(self, over: Map, key: str, path: Path) -> None:
@@ -221,7 +154,7 @@ class OverlaidLibrary(Library):
     def _is_whole(self, values: Map, path: Path) -> bool:
         """Whether a file with nothing below it changes nothing."""
         changes = [values.named[name] for name, value in values.items() if edits(value)]
-        shelf = next(shelf for shelf in _SHELVES if shelf.folder == _shelf(path))
+        shelf = next(shelf for shelf in SHELVES if shelf.folder == shelf_of(path))
         names = [name for name in self.names(shelf) if name != path.stem]
         for key in changes:
             self.report.error("base-absente", key.place, name=path.stem, near=nearest(path.stem, names), names=names)
@@ -242,8 +175,3 @@ class OverlaidLibrary(Library):
         for above in self._own_words[level:]:
             words = words.under(above, self.report)
         return words
-
-
-def _shelf(path: Path) -> str:
-    """The folder of a project that a file stands in."""
-    return next((shelf.folder for shelf in _SHELVES if path.parent.as_posix().endswith(f"/{shelf.folder}")), "")

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kit.model.deck import Card
 from kit.model.overlay import Partner
+from kit.model.sheet import Sheet
 from kit.model.walking import rebuilt
 from kit.reading.source import Map, Text
 
@@ -37,14 +38,17 @@ def reworded_labels(values: Map, say: Say) -> Map:
     return new
 
 
-def localised(thing: Thing, convention: Text | None, partners: Callable[[Iterable[str]], tuple[Partner, ...]]) -> Thing:
-    """The same with what is so here alone: the agreement where it is asked for, whom to call on in a memo."""
+def localised(sheet: Sheet, convention: Text | None, near: tuple[Partner, ...]) -> Sheet:
+    """A sheet with what is so here alone: the agreement where it is asked for, in a memo whom to call on near."""
     if convention:
-        thing = _with_agreement(thing, convention)
-    if getattr(thing, "template", "") == "memo":
-        near = tuple(one.name.reworded(f"**{one.name}** : {one.what}") for one in partners(thing.guide))
-        thing = replace(thing, call=(*thing.call, *near)) if near else thing
-    return thing
+        sheet = _with_agreement(sheet, convention)
+    if str(sheet.template) != "memo" or not near:
+        return sheet
+    calls = tuple(one.name.reworded(f"**{one.name}** : {one.what}") for one in near)
+    simple = sheet.simple
+    if simple and simple.call:  # else the others stand there, too
+        simple = replace(simple, call=(*simple.call, *calls))
+    return replace(sheet, call=(*sheet.call, *calls), simple=simple)
 
 
 def for_fiches(partners: Iterable[Partner], fiches: Iterable[str]) -> tuple[Partner, ...]:
@@ -80,6 +84,6 @@ def _text(text: Text, say: Say) -> Text:
 def _with_agreement(value: object, convention: Text) -> object:
     """The hint of every question and area that asks for the agreement, in simple words too: it has no simpler ones."""
     value = rebuilt(value, lambda part: _with_agreement(part, convention))
-    if getattr(value, "region", None) != "convention":
+    if getattr(value, "local", None) != "convention":
         return value
     return replace(value, hint=convention, simple=value.simple and replace(value.simple, hint=None))

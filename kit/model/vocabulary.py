@@ -15,11 +15,12 @@ from kit.reading.source import Map, Text
 
 MOST_WORDS = 500
 LONGEST = 120  # characters of an expression
-# Where a link leads, an address, what braces hold that is no form of two wordings.
-_APART = r"\]\([^()\s]*\)|https?://\S+|\S+@\S+|\{\w*\}|<[^<>\s]+>"
 _LETTER = r"[^\W_]"
-_BEFORE, _AFTER = rf"(?<!{_LETTER})(?<!{_LETTER}[-·])", rf"(?!{_LETTER})(?![-·]{_LETTER})"
-_SPACE = r"(?:[ \u00a0\u202f]+|[ ]*\n[ ]*)"
+# Where a link leads, an address, what braces hold that is no form of two wordings; else where a word begins.
+_APART = r"\]\([^()\s]*\)|https?://\S+|[^\s@]{1,64}@\S+|\{[^{}|]*\}|<[^<>\s]+>"
+_WORD = re.compile(rf"{_APART}|(?<!{_LETTER})(?<!{_LETTER}[-·])({_LETTER}+)")
+_GOES_ON = re.compile(rf"{_LETTER}|[-·]{_LETTER}")
+_SAME = str.maketrans("’\n\u00a0\u202f", "'   ")
 _SIGNS = re.compile(r"[*_`\[\]{}<>\\|\n]")
 _ELIDED = re.compile(r"(?:\b[cdjlmnst]|qu)['’]$", re.IGNORECASE)
 _FULL = re.compile(r"\b(?:ce|de|je|la|le|me|ne|que|se|te)[ \u00a0\u202f\n]$", re.IGNORECASE)
@@ -39,26 +40,37 @@ class Vocabulary:
 
     def __init__(self, entries: Mapping[str, Entry], used: set[str]):
         self.entries, self.used = dict(entries), used
-        longest = sorted(self.entries, key=len, reverse=True)
-        words = "|".join(_pattern(self.entries[key].said) for key in longest)
-        self._any = re.compile(rf"{_APART}|{_BEFORE}({words}){_AFTER}") if longest else None
+        self._by_word: dict[str, list[str]] = {}
+        for key in sorted(self.entries, key=len, reverse=True):
+            self._by_word.setdefault(re.match(f"{_LETTER}+", key)[0], []).append(key)
 
     def __call__(self, text: str, report: Report) -> str:
         """The text as it is said here; a warning at the entry after which an article is no longer right."""
-        if self._any is None:
-            return text
+        said, done = [], 0
+        for word in _WORD.finditer(text) if self._by_word else ():
+            key = word[1] and word.start() >= done and self._expression(text, word)
+            if key:
+                here = self._here(key, text, word.start())
+                _check_article(text, word.start(), self.entries[key].said, here, report)
+                said += text[done:word.start()], here
+                done = word.start() + len(key)
+        return "".join([*said, text[done:]]) if done else text
 
-        def change(match: re.Match) -> str:
-            key = match[1] and key_of(match[1])
-            if not key:
-                return match[0]
-            self.used.add(key)
-            said, here = self.entries[key]
-            here = here[:1].upper() + here[1:] if match[1][0].isupper() and not said[0].isupper() else here
-            _check_article(match, said, here, report)
-            return here
+    def _expression(self, text: str, word: re.Match) -> str | None:
+        """The longest expression that begins with a word of a text."""
+        start = word.start()
+        for key in self._by_word.get(_lower(word[1]), ()):
+            written, proper = text[start:start + len(key)], self.entries[key].said[0].isupper()
+            if (_lower(written.translate(_SAME)) == key and not _GOES_ON.match(text, start + len(key))
+                    and (written[0].isupper() or not proper)):
+                return key
+        return None
 
-        return self._any.sub(change, text)
+    def _here(self, key: str, text: str, start: int) -> str:
+        """What is said in the place of an expression, which may begin a sentence."""
+        self.used.add(key)
+        said, here = self.entries[key]
+        return here[:1].upper() + here[1:] if text[start].isupper() and not said[0].isupper() else here
 
     def under(self, above: Vocabulary, report: Report) -> Vocabulary:
         """These words for a text that is then said in those of `above`: what both say, that one says."""
@@ -69,8 +81,7 @@ class Vocabulary:
 
 def key_of(expression: str) -> str:
     """What makes two ways of writing an expression the same."""
-    words = " ".join(expression.replace("’", "'").split())
-    return words[:1].lower() + words[1:]
+    return _lower(" ".join(expression.translate(_SAME).split()))
 
 
 def vocabulary(words: Map, used: set[str], report: Report) -> Vocabulary:
@@ -113,18 +124,16 @@ def _check_rings(entries: Mapping[str, Entry], report: Report) -> None:
             seen.update(walked)
 
 
-def _pattern(said: str) -> str:
-    """What an expression looks like in a text; its first letter may begin a sentence."""
-    first = re.escape(said[0]) if said[0].isupper() else f"[{said[0]}{said[0].upper()}]"
-    words = [re.sub("['’]", "['’]", re.escape(word)) for word in said.split()]
-    return first + _SPACE.join(words)[len(re.escape(said[0])):]
+def _lower(words: str) -> str:
+    """Words as they stand inside a sentence."""
+    return words[:1].lower() + words[1:]
 
 
-def _check_article(match: re.Match, said: Text, here: str, report: Report) -> None:
+def _check_article(text: str, start: int, said: Text, here: str, report: Report) -> None:
     """A warning where an article before the new words is elided and should not be, or the other way about."""
-    before, first = match.string[max(0, match.start() - 5):match.start()], here[0]
+    before, first = text[max(0, start - 5):start], here[0]
     elided, full = _ELIDED.search(before), _FULL.search(before)
     vowel = bool(_VOWEL.match(first))
-    if first.lower() != _EITHER and (elided and not vowel or full and vowel and not _VOWEL.match(match[1][0])):
-        report.warn("mot-elision", said.place, said=f"{(elided or full)[0]}{match[1]}",
-                    here=f"{(elided or full)[0]}{here}")
+    if first.lower() != _EITHER and (elided and not vowel or full and vowel and not _VOWEL.match(text[start])):
+        article = (elided or full)[0]
+        report.warn("mot-elision", said.place, said=f"{article}{said}", here=f"{article}{here}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from hashlib import sha256
 
 import pytest
 
-from kit.cli.app import main
+from kit.cli.app import main, told
 from kit.delivery.manifest import read
 from kit.delivery.order import Order
 from kit.delivery.packing import make_pack
@@ -31,6 +32,8 @@ partners: [{name: Le Cercle, what: parler, for: [FA1]}]
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    for module in ("kit.cli.single", "kit.delivery.gallery"):  # the page of pictures only shows what was written
+        monkeypatch.setattr(f"{module}.write_gallery", lambda *given, **more: None)
     found = Project(tmp_path)
     found.write("region/overlay.yaml", REGION)
     found.write("region/cards/cartes.yaml", "deck: cartes\ncards: {change: {C1: {front: Que voit-on ici ?}}}\n")
@@ -125,3 +128,33 @@ def test_the_example_of_the_page_is_sound(monkeypatch, capsys):
     monkeypatch.chdir(shipped("workshops").parent)
     assert main(["check", "--overlay", "docs/exemples/hebergement"]) == 0
     assert "tout va bien" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("path", ["region/overlay.yaml", "region/cards/cartes.yaml", "region/workshops/neuf.yaml"])
+def test_what_is_said_at_once_is_not_once_the_folder_changed(project, path):
+    command = ["deck", "cartes", "--overlay", "region"]
+    time.sleep(0.06)  # long enough after the files were written
+    assert main(command) == 0 and told(command)
+    assert not told(["deck", "cartes"])
+    before = project.folder.joinpath(path).read_bytes() if project.folder.joinpath(path).exists() else b""
+    project.write(path, before + b"\n# encore\n")
+    assert not told(command)
+
+
+def test_each_row_of_a_table_is_made_with_it(project):
+    project.write("annee.csv", "lieu;organisation\nDijon;\nLille;La Source\n")
+    assert main(["pack", "essai", "--overlay", "region", "--events", "annee.csv", "--only", "guide"]) == 0
+    guides = [project.folder / "output" / f"essai-{name}" / "guide.pdf" for name in ("le-relais", "la-source")]
+    first, second = (" ".join(" ".join(texts(guide)).split()) for guide in guides)
+    assert "Le Relais" in first and "La Source" in second and "Notre région" in first and "Le Cercle" in second
+    assert "Pour qui Chacun" in first
+
+
+def test_its_logo_is_found_in_the_folder(project):
+    from PIL import Image
+
+    Image.new("RGB", (600, 240), "green").save(project.folder / "region/logo.png")
+    project.write("region/overlay.yaml", REGION + "logo: logo.png\n")
+    first = packed(project, "--only", "guide")
+    Image.new("RGB", (600, 240), "red").save(project.folder / "region/logo.png")
+    assert packed(project, "--only", "guide")["guide.pdf"] != first["guide.pdf"]

@@ -47,7 +47,9 @@ def test_the_folder_of_the_page_can_be_laid_over_the_kit(tmp_path):
         pages.put(tmp_path, f"ma-region/{path}", text)
     report = Report()
     library = overlaid(Library(ROOT, report), [tmp_path / "ma-region"])
-    cards = [str(card.card) for card in library.deck("idees-recues").cards]
+    deck = library.deck("idees-recues")
+    assert deck, list(report)
+    cards = [str(card.card) for card in deck.cards]
     assert "IR11" not in cards and cards[-2:] == ["MR01", "BLANC"]
     assert library.sheet("arbre-a-competences").leaves.name == "Gestes"
     assert library.workshop("cafe-debat").watch[-1].startswith("Au foyer") and library.theme()

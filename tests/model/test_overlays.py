@@ -56,7 +56,7 @@ sections:
   - title: La suite
     fields:
       - {label: Avec les personnes accompagnées}
-      - {label: Contrat, hint: à vérifier, region: convention, simple: {hint: à voir}}
+      - {label: Contrat, hint: à vérifier, local: convention, simple: {hint: à voir}}
 """
 WORDS = "words: {personnes accompagnées: personnes hébergées}\n"
 
@@ -263,6 +263,6 @@ def test_words_that_nothing_says_are_said_once_all_is_read(region):
 
 def test_the_kit_alone_never_reads_what_lays_folders_over_it():
     program = ("import sys, kit.cli.pack, kit.cli.workroom, kit.cli.ordering, kit.delivery.packing, kit.documents.guide\n"
-               "own = 'overlay', 'overlays', 'merging', 'vocabulary', 'rewording'\n"
+               "own = 'overlay', 'overlay_folder', 'overlays', 'merging', 'vocabulary', 'rewording'\n"
                "assert not any(f'kit.model.{name}' in sys.modules for name in own)")
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
