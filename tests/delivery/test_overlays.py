@@ -16,7 +16,8 @@ from kit.model.library import Library
 from kit.model.overlays import overlaid
 from kit.reading.diagnostics import Report
 from kit.reading.door import shipped
-from tests.delivery.project import Project, printer
+from kit.reading.later import Later
+from tests.delivery.project import DECK, SHEET, Project, printer
 from tests.pdf.reading_back import texts
 
 EXAMPLE = shipped("docs") / "exemples" / "hebergement"
@@ -98,6 +99,20 @@ def test_the_manifest_the_guide_and_the_plan_say_so(project):
     assert not any("region" in name for name in pack.about.inputs)
 
 
+def test_where_the_folder_is_on_this_machine_is_told_to_no_one(project, tmp_path_factory, capsys):
+    elsewhere = tmp_path_factory.mktemp("ailleurs") / "region"
+    project.folder.joinpath("region").rename(elsewhere)
+    (elsewhere / "assets/sheets").mkdir(parents=True)
+    (elsewhere / "assets/sheets/neuve.yaml").write_text(SHEET.replace("regles", "neuve"), "utf-8")
+    (elsewhere / "workshops").mkdir()
+    (elsewhere / "workshops/essai.yaml").write_text("workshop: essai\nprint: {add: [{sheet: neuve}]}\n", "utf-8")
+    command = ["pack", "essai", "--overlay", str(elsewhere), "--jobs", "1"]
+    assert main(command) == 0 and main(command) == 0 and "déjà à jour" in capsys.readouterr().err
+    folder = project.folder / "output/essai"
+    assert (folder / "neuve.pdf").is_file()
+    assert "ailleurs" not in (folder / "manifest.json").read_text("utf-8")
+
+
 def test_cards_that_the_folder_changes_are_those_printed_again(project, capsys):
     packed(project)
     kept = project.folder / "garde.json"
@@ -110,6 +125,8 @@ def test_cards_that_the_folder_changes_are_those_printed_again(project, capsys):
 
 def test_a_very_long_deck_is_said_in_the_words_of_the_folder(project, monkeypatch):
     monkeypatch.setattr("kit.reading.door.LONG", 100)
+    project.write("cards/cartes.yaml", DECK.replace(", copies: 2", ""))
+    assert isinstance(Library(project.folder, Report()).deck("cartes").cards, Later)
     library = overlaid(Library(project.folder, Report()), [project.folder / "region"])
     assert library.deck("cartes").cards[0].front == "Que voit-on ici ?"
 
