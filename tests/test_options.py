@@ -33,6 +33,7 @@ DECK += "".join(
 ADDRESSED = DECK.replace("Que voit-on ?", '"{un|une|une personne}"')
 LARGE = DECK.replace("90 x 130", "200 x 280")
 RESULTS = "results: restitution\nanswers: {la-suite: {prochaine-date: Lundi}}\n"
+REGION = "overlay: region\ntitle: Ici\nwords: {écoute: entend, ici: là}\n"
 PRINTER = 'printer: "Konica"\nback_x: 1,5\nmargins: 12\n'
 COMMANDS = ("pack", "deck", "sheet", "check")
 NAMED = {"pack": ["essai"], "deck": ["cartes"], "sheet": ["regles"], "check": ["workshops/essai.yaml"]}
@@ -83,6 +84,7 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--cards": Trial(("--cards", "C2"), CARDS),
         "--changed-since": Trial(("--changed-since", "1")),
         "--results": Trial(("--results", "reponses.yaml"), ("cafe-debat", "--only", "sheets")),
+        "--overlay": Trial(("--overlay", "region"), CARDS),
         "--word": Trial(("--word",), ("--only", "guide")),
         "--proof": Trial(("--proof",), CARDS),
     },
@@ -107,6 +109,7 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--margin": Trial(("--margin", "30")),
         "--cut-stack": Trial(("--cut-stack",)),
         "--cards": Trial(("--cards", "C2-C3")),
+        "--overlay": Trial(("--overlay", "region")),
         "--proof": Trial(("--proof",)),
         "--png": Trial(("--png", "72"), ("--cards", "C1")),
     },
@@ -124,6 +127,7 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--reduce": Trial(("--reduce",), ("--size", "A3", "--paper", "A4")),
         "--shop": Trial(("--shop",)),
         "--results": Trial(("--results", "reponses.yaml"), ("restitution",)),
+        "--overlay": Trial(("--overlay", "region")),
         "--word": Trial(("--word",)),
         "--proof": Trial(("--proof",)),
     },
@@ -141,6 +145,7 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--arrival": Trial(("--arrival", "01/05/2027"),
                            (str(shipped("assets/sheets") / "quinze-premiers-jours.yaml"),)),
         "--event": Trial(("--event", "absent.yaml")),
+        "--overlay": Trial(("--overlay", "absente")),
         "--duplex": Trial(("--duplex", "fold"), deck=LARGE),
         "--paper": Trial(("--paper", "A3"), deck=LARGE.replace("200 x 280", "250 x 300")),
         "--printer": Trial(("--printer", "Konica"), deck=LARGE),
@@ -176,6 +181,8 @@ def run(tmp_path_factory):
                     SHEET.replace("On écoute.", "Ici, {tous|toutes} écoutent."))
             (folder / "seance.yaml").write_text("place: Dijon\n", "utf-8")
             (folder / "annee.csv").write_text("lieu\nDijon\n", "utf-8")
+            (folder / "region").mkdir()
+            (folder / "region/overlay.yaml").write_text(REGION, "utf-8")
             (folder / "polices").mkdir()  # of one face, which stands in for the others
             (folder / "polices" / "seule.ttf").write_bytes(
                 (shipped("assets/fonts") / "AtkinsonHyperlegibleNext-Regular.ttf").read_bytes())

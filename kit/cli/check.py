@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.helping import Command
-from kit.cli.options import DUPLEX, EVENT, FONTS, FORMAT, LIMIT, PAPER, PRINTER, READING, options
+from kit.cli.options import DUPLEX, EVENT, FONTS, FORMAT, LIMIT, OVERLAY, PAPER, PRINTER, READING, options
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command("check", cls=Command)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FICHIER]...")
-@options(READING[:1], EVENT, (DUPLEX, PAPER, PRINTER, FONTS, LIMIT))
+@options(READING[:1], EVENT, (OVERLAY,), (DUPLEX, PAPER, PRINTER, FONTS, LIMIT))
 @click.option("--strict", is_flag=True, help="Compter chaque avertissement comme une erreur.")
 @options(FORMAT)
 def command(paths: tuple[Path, ...], limit: float, strict: bool, style: str, **given) -> int:
@@ -48,6 +48,8 @@ def command(paths: tuple[Path, ...], limit: float, strict: bool, style: str, **g
     for thing in things:
         if thing is not None:
             _lay_out(room, thing, look, order)
+    if room.library.overlays and not paths and not room.report.errors:
+        room.library.check_words()
     if strict:
         room.report.harden()
     if not len(room.report):

@@ -16,6 +16,7 @@ from kit.cli.options import (
     INCLUSIVE,
     LIMIT,
     OUTPUT,
+    OVERLAY,
     PRINT,
     PROOF,
     READING,
@@ -26,7 +27,7 @@ from kit.cli.options import (
 
 @click.command("deck", cls=Command)
 @click.argument("decks", nargs=-1, required=True, metavar="JEU...")
-@options(READING, (INCLUSIVE,), EDITION, PRINT, SHOP, CUTTING, (CARDS, PROOF), OUTPUT)
+@options(READING, (INCLUSIVE,), EDITION, PRINT, SHOP, CUTTING, (CARDS, OVERLAY, PROOF), OUTPUT)
 @option("--png", section=helping.CHOICE, type=click.IntRange(72, 600), metavar="PPP",
         help="Faire aussi les images de chaque face, à tant de points par pouce : 300, ou de 72 à 600.")
 @options((LIMIT,), FORMAT)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.helping import Command
-from kit.cli.options import FORMAT, options
+from kit.cli.options import FORMAT, OVERLAY, options
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 @click.command("import", cls=Command)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FICHIER.pdf...")
 @click.option("--force", is_flag=True, help="Remplacer les résultats déjà relus du même support.")
-@options(FORMAT)
-def command(files: tuple[Path, ...], force: bool, style: str) -> int:
+@options((OVERLAY,), FORMAT)
+def command(files: tuple[Path, ...], force: bool, overlay: tuple[Path, ...], style: str) -> int:
     """Relire un support rempli à l'écran.
 
     Les réponses arrivent dans resultats/SUPPORT.yaml : un fichier à relire, à corriger, et à imprimer sur les
@@ -35,7 +35,7 @@ def command(files: tuple[Path, ...], force: bool, style: str) -> int:
     from kit.cli.workroom import Workroom
 
     room = Workroom(style)
-    for file in files:
+    for file in files if room.lay(overlay) else ():
         for copy in _copies(room, file):
             _write(room, copy, file, force)
     return room.finish()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.options import FORMAT, options
+from kit.cli.options import FORMAT, OVERLAY, options
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -19,8 +20,8 @@ _HEADINGS = {"workshops": "Ateliers", "decks": "Jeux de cartes", "sheets": "Supp
 
 
 @click.command("list")
-@options(FORMAT)
-def command(style: str) -> int:
+@options((OVERLAY,), FORMAT)
+def command(overlay: tuple[Path, ...], style: str) -> int:
     """Montrer les ateliers, les jeux de cartes et les supports que l'on peut préparer.
 
     \b
@@ -31,6 +32,8 @@ def command(style: str) -> int:
     from kit.cli.workroom import Workroom
 
     room = Workroom(style)
+    if not room.lay(overlay):
+        return room.finish()
     found = _found(room)
     if style == "json":
         import json

@@ -165,6 +165,9 @@ FOR = option("--for", "audience", section=helping.CHOICE, metavar="LISTE",
                   "(prend des notes), participant, direction.")
 RESULTS = option("--results", section=helping.CHOICE, type=click.Path(path_type=Path), multiple=True, metavar="FICHIER",
                  help="Imprimer les réponses d'un support relu par la commande import, plusieurs fois au besoin.")
+OVERLAY = option("--overlay", section=helping.CHOICE, type=click.Path(path_type=Path), multiple=True,
+                 metavar="DOSSIER",
+                 help="Adapter à sa région ou à sa structure avec ce dossier. Plusieurs au besoin : le dernier l'emporte.")
 LIMIT = click.option("--limit", type=click.FloatRange(0.01, 100), default=2, metavar="MO", show_default=True,
                      help="Taille qu'un script ne dépasse pas, en mégaoctets ; à relever pour des milliers de cartes.")
 OUTPUT = (click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"),
@@ -188,10 +191,11 @@ def event_of(room, given: dict[str, object]):
     """The Event of a run: the file's, and before it what the options say; None and errors where it cannot be read."""
     from kit.model.event import Event
 
-    base = Event()
+    base = room.library.usual_event
     path = given.pop("event", None)
     if path is not None:
-        base = room.library.event(path)
-        if base is None:
+        event = room.library.event(path)
+        if event is None:
             return None
+        base = event.over(base)
     return Event(**{key: value for key, value in given.items() if value is not None}).over(base)

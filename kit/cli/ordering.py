@@ -38,6 +38,8 @@ def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
     from kit.model.theme import Ink
 
     refuse_contradictions(given)
+    if not room.lay(given.get("overlay") or ()):
+        return None
     event = event_of(room, {key: given.get(key) for key in _EVENT})
     profile = _profile(room, given.get("printer"))
     if event is None or (given.get("printer") and profile is None):
@@ -61,7 +63,7 @@ def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
         reduce=bool(given.get("reduce")), proof=bool(given.get("proof")),
         selection=_selection(given), edition=edition, results=results,
         family=room.family, word=bool(given.get("word")), audience=given.get("audience") or (),
-        papers=_papers(room, given.get("papers")))
+        papers=_papers(room, given.get("papers")), overlays=room.library.overlays)
 
 
 def _results(room: Workroom, paths: Sequence[Path]) -> tuple[Results, ...] | None:

@@ -19,6 +19,7 @@ from kit.cli.options import (
     FORMAT,
     LIMIT,
     OUTPUT,
+    OVERLAY,
     PRINT,
     PROOF,
     READING,
@@ -49,7 +50,7 @@ _FRESH = " : déjà à jour"
 @options((FOR, AROUND, CARDS))
 @option("--changed-since", section=helping.CHOICE, metavar="FICHIER|VERSION",
         help="Les seules cartes changées depuis un manifest.json gardé, ou depuis cette version du jeu.")
-@options((RESULTS, WORD, PROOF), OUTPUT)
+@options((RESULTS, OVERLAY, WORD, PROOF), OUTPUT)
 @click.option("--force", is_flag=True, help="Tout refaire, même ce qui est à jour.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
               help="Combien de processus travaillent en même temps.")

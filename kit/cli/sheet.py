@@ -15,6 +15,7 @@ from kit.cli.options import (
     INCLUSIVE,
     INK,
     OUTPUT,
+    OVERLAY,
     PAPER,
     PRINTER,
     PROOF,
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
               help="Taille du support : A4, A3, A2, A1… (au-delà de A3, en feuilles à assembler).")
 @click.option("--deck", metavar="JEU",
               help="Pour un support tiré d'un jeu (a-retenir, livret-de-reponses) : le tirer de celui-ci.")
-@options(READING, (INCLUSIVE, ARRIVAL), (PAPER, INK, PRINTER, REDUCE, FONTS), SHOP[:1], (RESULTS, WORD, PROOF), OUTPUT,
-         FORMAT)
+@options(READING, (INCLUSIVE, ARRIVAL), (PAPER, INK, PRINTER, REDUCE, FONTS), SHOP[:1],
+         (RESULTS, OVERLAY, WORD, PROOF), OUTPUT, FORMAT)
 def command(sheets: tuple[str, ...], size: str | None, deck: str | None, style: str, **given) -> int:
     """Préparer un support vierge, sans le reste de l'atelier.
 

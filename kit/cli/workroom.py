@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -88,6 +88,17 @@ class Workroom:
         from kit.pdf.document import Printer
 
         return Printer(self.fonts)
+
+    def lay(self, folders: Sequence[Path]) -> bool:
+        """Lay a region's folders over everything, once; whether that could be done."""
+        if folders and not self.library.overlays:
+            from kit.model.overlays import overlaid
+
+            library = overlaid(self.library, folders)
+            if library is None:
+                return False
+            self.library = library
+        return True
 
     def keep_in(self, output: Path) -> None:
         """Save the next run some work, by what stays in its output folder."""

@@ -75,6 +75,14 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     deck: PrintedDeck | None = None
 
 
+class Laid(Struct, frozen=True, kw_only=True):
+    """An overlay that was laid over everything."""
+
+    overlay: str
+    title: str
+    version: int
+
+
 class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A pack. `order` and `inputs` (file → SHA-256) tell whether it is up to date. edition: which, but the usual."""
 
@@ -89,6 +97,7 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     inputs: dict[str, str]
     files: tuple[Entry, ...]
     edition: str = ""
+    overlays: tuple[Laid, ...] = ()
 
     @property
     def sheets(self) -> int:
@@ -104,11 +113,12 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
 def manifest(session: Session, entries: list[Entry], inputs: dict[str, str], order: dict[str, str],
              edition: str = "") -> Manifest:
     """The manifest of a session's files."""
-    workshop, group = session.workshop, session.group
+    workshop, group, said = session.workshop, session.group, [overlay.settings for overlay in session.overlays]
     return Manifest(
         kit=__version__, workshop=str(workshop.workshop), title=str(workshop.title), version=workshop.version,
         participants=group.participants, tables=group.tables, facilitators=group.facilitators,
-        order=order, inputs=inputs, files=tuple(entries), edition=edition)
+        order=order, inputs=inputs, files=tuple(entries), edition=edition,
+        overlays=tuple(Laid(overlay=str(o.overlay), title=str(o.title), version=o.version) for o in said))
 
 
 def printed(out: Printout, data: bytes) -> Entry:

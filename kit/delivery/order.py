@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kit.delivery.typefaces import Family
 from kit.imposition.grid import Spacing
@@ -17,6 +17,9 @@ from kit.model.results import Results
 from kit.model.theme import Ink
 from kit.model.values import Size
 from kit.model.workshop import Role
+
+if TYPE_CHECKING:
+    from kit.model.overlay_folder import Overlay
 
 PROOFS = "epreuves"  # in the output folder, where no one takes them for the real files
 WHOLE, CALENDAR = "pack.pdf", "agenda.ics"
@@ -69,7 +72,8 @@ class Order(NamedTuple):
     stapled. reduce: posters in pieces shrink a little where that halves the paper. proof: trim, bleed and safe zone
     are drawn over everything, which is not to be cut or played with. results: answers that sheets are printed with.
     family: letters of one's own. word: copies to be changed in a word processor are made too. audience: only what
-    these people need. papers: by name, those around the workshop that are asked for.
+    these people need. papers: by name, those around the workshop that are asked for. overlays: what
+    a region lays over everything.
     """
 
     event: Event = Event()
@@ -92,6 +96,7 @@ class Order(NamedTuple):
     word: bool = False
     audience: tuple[Role, ...] = ()
     papers: tuple[str, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
 
     @property
     def is_part(self) -> bool:

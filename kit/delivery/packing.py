@@ -87,7 +87,8 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
     for name, data in calendar_files(session.sheets.values(), order, look, session).items():
         files[name] = data
         entries.append(_unprinted(name, "calendar", session, files))
-    about = manifest.manifest(session, entries, digests(session, look), order.described, order.reading.described)
+    inputs = digests(session, look, library)
+    about = manifest.manifest(session, entries, inputs, order.described, order.reading.described)
     return Pack(about, files)
 
 
@@ -154,13 +155,17 @@ def _file(out: Printout, drawn: list[Drawn], printer: Printer, workshop: Worksho
     return reuse.of_pages(out, lambda: file_of(out, drawn, printer, workshop), workshop.title, workshop.language)
 
 
-def digests(session: Session, look: Look) -> dict[str, str]:
-    """Every file the pack is made from, with its SHA-256: when one of them changes, the pack is out of date."""
+def digests(session: Session, look: Look, library: Library) -> dict[str, str]:
+    """Every file the pack is made from, with its SHA-256: when one of them changes, the pack is out of date.
+
+    The order tells the files of overlays.
+    """
     decks = session.decks.values()
     bases = (deck.base for deck in decks if isinstance(deck, DerivedDeck))
     named = [session.workshop.workshop, *(d.deck for d in decks), *bases,
              *(s.sheet for s in session.sheets.values()), *(p.paper for p in session.papers), look.theme.theme]
-    found = {source.name: source.digest for source in (*(text.source for text in named), look.words.source)}
-    if session.logo:
+    sources = [text.source for text in named if not library.lays(text)]
+    found = {source.name: source.digest for source in (*sources, look.words.source)}
+    if session.logo and not library.lays(session.event.logo):
         found[str(session.event.logo)] = manifest.digest(session.logo.data)
     return dict(sorted(found.items()))

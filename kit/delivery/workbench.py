@@ -98,7 +98,8 @@ def open_session(workshop: Workshop, event: Event, library: Library, shop: bool 
         return None
     decks, sheets = ({name: worded(thing, reading) for name, thing in things.items()} for things in (decks, sheets))
     group = group_of(workshop, event, library.report)
-    session = Session(workshop, event, group, agenda, decks, sheets, logo, around)
+    session = Session(workshop, event, group, agenda, decks, sheets, logo, around, library.overlays,
+                      library.partners(workshop.guide.sheets))
     check_names(around, event, group, library.report)
     _check_clocks(session, library.report)
     return session
@@ -116,7 +117,7 @@ def _check_clocks(session: Session, report: Report) -> None:
 
 
 def open_logo(event: Event, library: Library, least: int = _SHARP) -> Logo | None:
-    """The event's logo, read inside the project and to its last pixel; None and an error at its place otherwise.
+    """The event's logo, read inside the project, or the overlay that names it, and to its last pixel; None and an error at its place otherwise.
 
     A warning says so where it has fewer than `least` dots per inch of paper.
     """
@@ -126,7 +127,7 @@ def open_logo(event: Event, library: Library, least: int = _SHARP) -> Logo | Non
 
     place, report = place_of(event.logo), library.report
     try:
-        data = read_named(str(event.logo), library.project, IMAGE_LIMIT)
+        data = read_named(str(event.logo), library.folder_of(event.logo), IMAGE_LIMIT)
         logo = Logo(data, *measure(data))
     except Refused as refused:
         report.error(refused.code, place, **refused.facts)

@@ -81,4 +81,14 @@ def _afterwards(m: Manuscript, session: Session) -> list[Slice]:
             slices += whole([*m.section(words(f"guide.{key}"), name), *m.items(items, tick=tick, gap=4)])
         if key == "after" and event.next_date:
             slices += m.text(words("programme.next", date=words.date(event.next_date)), gap=8)
+        if key == "after" and session.partners:
+            slices += _partners(m, session)
     return slices
+
+
+def _partners(m: Manuscript, session: Session) -> list[Slice]:
+    """Whom to call on near here, for what, and for which fiches."""
+    words = m.look.words
+    told = [words("guide.partner", name=one.name, what=one.what, fiches=", ".join(one.fiches))
+            for one in session.partners]
+    return whole([*m.section(words("guide.partners"), "partenaires"), *m.items(told, gap=4)])

@@ -77,5 +77,18 @@ def people(session: Session, look: Look) -> list[Fact]:
     return [
         Fact("timer", words("identity.duration"), lasting), Fact("users", words("identity.participants"), count),
         Fact("megaphone", words("identity.facilitation"), leading),
-        Fact("file-text", words("identity.version"), words("identity.version-is", n=workshop.version)),
+        Fact("file-text", words("identity.version"), _version(session, look)),
     ]
+
+
+def overlays(session: Session, look: Look) -> str:
+    """The overlays that were laid over the script, each with its version; empty where there is none."""
+    said = (overlay.settings for overlay in session.overlays)
+    named = [look.words("identity.overlay", title=one.title, n=one.version) for one in said]
+    return in_words(named, look) if named else ""
+
+
+def _version(session: Session, look: Look) -> str:
+    words, version = look.words, session.workshop.version
+    laid = overlays(session, look)
+    return words("identity.version-with", n=version, overlays=laid) if laid else words("identity.version-is", n=version)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kit.documents.identity import in_words
+from kit.documents.identity import in_words, overlays
 from kit.documents.leaf import Leaf
 from kit.documents.look import Look, mm
 from kit.documents.plan_guidance import guidance
@@ -86,7 +86,9 @@ def _title(session: Session, printouts: list[Printout], leaf: Leaf) -> list[Slic
                  time=length(sums.minutes) if sums.minutes else "–")
     if len(printed) < len(printouts):
         said += " " + words("plan.sums-shop", files=words.plural("count.files", len(printouts) - len(printed)))
-    return slices + leaf.paragraph(said, gap=2)
+    slices += leaf.paragraph(said, gap=2)
+    laid = overlays(session, look)
+    return slices + leaf.paragraph(words("plan.overlays", names=laid), gap=2, style=look.small) if laid else slices
 
 
 def _papers(printouts: list[Printout], look: Look) -> str:

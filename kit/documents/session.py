@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kit.model.deck import Deck
 from kit.model.event import Event
@@ -13,6 +13,10 @@ from kit.model.workshop import Printed, Role, Workshop
 from kit.planning.agenda import Agenda
 from kit.planning.quantities import Group
 from kit.typesetting.page import Page
+
+if TYPE_CHECKING:
+    from kit.model.overlay import Partner
+    from kit.model.overlay_folder import Overlay
 
 _LOGO_WIDTH, _LOGO_HEIGHT = 40.0, 18.0  # mm
 
@@ -37,7 +41,10 @@ class Logo(NamedTuple):
 
 
 class Session(NamedTuple):
-    """A workshop, its event, the people, the running order; the decks and sheets it prints, by name; its papers."""
+    """A workshop, its event, the people, the running order; the decks and sheets it prints, by name; its papers.
+
+    What a region laid over them, and whom to call on there.
+    """
 
     workshop: Workshop
     event: Event
@@ -47,6 +54,8 @@ class Session(NamedTuple):
     sheets: dict[str, Sheet]
     logo: Logo | None = None
     papers: tuple[Paper, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
+    partners: tuple[Partner, ...] = ()
 
 
 class CutPlan(NamedTuple):

@@ -98,7 +98,7 @@ def twins(sheet: Sheet) -> Iterator[tuple[Text, Text]]:
 
 def slug(text: str) -> str:
     """Plain small letters and figures, words joined by dashes."""
-    letters = text.lower().replace("œ", "oe").replace("æ", "ae").replace("'", " ").replace("’", " ")
+    letters = _first(text).lower().replace("œ", "oe").replace("æ", "ae").replace("'", " ").replace("’", " ")
     plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
     word = "-".join(re.findall("[a-z0-9]+", plain))
     return word if len(word) <= _LONGEST else word[:_LONGEST + 1].rpartition("-")[0] or word[:_LONGEST]
@@ -106,15 +106,21 @@ def slug(text: str) -> str:
 
 def _word(choice: str) -> str:
     """The word of a choice, also of one without letters."""
-    return slug(choice) or "u" + "-".join(f"{ord(char):x}" for char in choice.strip())
+    return slug(choice) or "u" + "-".join(f"{ord(char):x}" for char in _first(choice).strip())
 
 
 def named(texts: Sequence[str]) -> list[str]:
     """A word for each text of a section; the number of a question is left out unless only it tells two apart."""
-    short = [slug(_NUMBERED.sub("", str(text), 1)) for text in texts]
+    texts = [_first(text) for text in texts]
+    short = [slug(_NUMBERED.sub("", text, 1)) for text in texts]
     shared = Counter(short)
-    words = [slug(str(text)) if shared[word] > 1 else word for text, word in zip(texts, short, strict=True)]
+    words = [slug(text) if shared[word] > 1 else word for text, word in zip(texts, short, strict=True)]
     return [word or f"champ{number}" for number, word in enumerate(words, 1)]
+
+
+def _first(text: str) -> str:
+    """The words that a text is named for: those it was written in, so that a region's own change no name."""
+    return str(text.first if isinstance(text, Text) else text)
 
 
 def _is_open(choice: str) -> bool:

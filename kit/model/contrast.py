@@ -23,7 +23,7 @@ def check_contrast(theme: Theme, written: Map, report: Report) -> None:
             if ratio < least and ratio < worst.get((name, ground), (least, least))[0]:
                 worst[name, ground] = ratio, least
     for (name, ground), (ratio, least) in worst.items():
-        report.error("contraste-faible", _place(name, written), name=name, ground=ground, ratio=_said(ratio),
+        report.error("contraste-faible", _fault(name, ground, written), name=name, ground=ground, ratio=_said(ratio),
                      least=_said(least))
 
 
@@ -38,6 +38,12 @@ def _pairs(theme: Theme) -> Iterator[tuple[str, str, float, float]]:
         own = f"accents.{accent}.tint"
         for name, ground in (grounds | {own: swatch.tint}).items():
             yield f"accents.{accent}.ink", name, swatch.ink.contrast(ground), AAA if name == "paper" else AA
+
+
+def _fault(name: str, ground: str, written: Map) -> Place:
+    """Where to mend it: at the words' colour, or at the ground's where that alone stands in the file at hand."""
+    places = _place(name, written), _place(ground, written)
+    return next((place for place in places if place.source is written.place.source), places[0])
 
 
 def _place(name: str, written: Map) -> Place:

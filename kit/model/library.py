@@ -6,7 +6,7 @@ so that a team's own file of the same name wins.
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ from kit.model.workshop import Workshop
 from kit.reading.diagnostics import Report, nearest
 from kit.reading.door import SCRIPT_LIMIT, display_name, inside, is_long, listed, read_source, shipped
 from kit.reading.loading import load
-from kit.reading.source import Map, Place, place_of
+from kit.reading.source import Map, Place, Text, place_of
 from kit.reading.tables import read_table
 
 
@@ -55,7 +55,11 @@ class Library:
     """Everything a run may print. Files are read once; each error is reported once. `limit`: bytes of a script.
 
     `kept`: what stays from run to run to save work, of use to the same `engine` alone, which is asked if it is needed.
+    `overlays`: what a region lays over it (kit/model/overlays.py); here, nothing.
     """
+
+    overlays: tuple = ()
+    usual_event = Event()
 
     def __init__(self, project: Path, report: Report, limit: int = SCRIPT_LIMIT):
         self.project, self.limit = project, limit
@@ -132,6 +136,18 @@ class Library:
         """Where these words stand in what was read, for who has them as part of a longer text."""
         return next((text.place for thing in self._read.values() for text in texts(thing) if words in text), None)
 
+    def partners(self, fiches: Iterable[str]) -> tuple:
+        """Whom to call on near here for some fiches of the guide."""
+        return ()
+
+    def lays(self, text: Text) -> bool:
+        """Whether a text is one of an overlay's."""
+        return False
+
+    def folder_of(self, text: Text) -> Path:
+        """The folder that a text, of an event for example, names files from."""
+        return self.project
+
     def path_of(self, name: str) -> Path:
         """The file that diagnostics and manifests call by this name: the project's own before the shipped one."""
         own = self.project / name
@@ -159,9 +175,15 @@ class Library:
         return self._read[path]
 
     def _whole(self, path: Path, root: Path, build: Callable):
-        source = read_source(path, root, self.report, limit=self.limit)
-        values = load(source, self.report) if source else None
+        values = self._values(path, root)
         return build(values, path) if values is not None else None
+
+    def _values(self, path: Path, root: Path) -> Map | None:
+        source = read_source(path, root, self.report, limit=self.limit)
+        return load(source, self.report) if source else None
+
+    def _convert(self, values: Map, kind: type):
+        return convert(values, kind, self.report)
 
     def _long_deck(self, path: Path, root: Path) -> Deck | None:
         """The deck in a very long file, unless something is to be said about it."""
@@ -191,7 +213,7 @@ class Library:
 
     def _workshop(self, values: Map, path: Path) -> Workshop | None:
         before = self.report.raised
-        workshop = convert(values, Workshop, self.report)
+        workshop = self._convert(values, Workshop)
         if workshop:
             rules.check_name(workshop.workshop, path, self.report)
             rules.check_title(workshop.title, self.report)
@@ -203,7 +225,7 @@ class Library:
         before = self.report.raised
         if "from" in values:
             return self._derived(values, path)
-        deck = convert(values, Deck, self.report)
+        deck = self._convert(values, Deck)
         if deck:
             rules.check_name(deck.deck, path, self.report)
             rules.check_title(deck.title, self.report)
@@ -216,7 +238,7 @@ class Library:
     def _derived(self, values: Map, path: Path) -> DerivedDeck | None:
         """A deck taken from another, which has cards of its own: so there is no ring, and no chain to follow."""
         before = self.report.raised
-        choice = convert(values, Derivation, self.report)
+        choice = self._convert(values, Derivation)
         if choice is None:
             return None
         rules.check_name(choice.deck, path, self.report)
@@ -236,7 +258,7 @@ class Library:
     def _sheet(self, values: Map, path: Path) -> Sheet | None:
         before = self.report.raised
         first = convert(values, Template, self.report)
-        sheet = convert(values, SHEETS[first.template], self.report) if first else None
+        sheet = self._convert(values, SHEETS[first.template]) if first else None
         if sheet:
             rules.check_name(sheet.sheet, path, self.report)
             rules.check_title(sheet.title, self.report)
@@ -247,7 +269,7 @@ class Library:
 
     def _paper(self, values: Map, path: Path) -> Paper | None:
         before = self.report.raised
-        paper = convert(values, Paper, self.report)
+        paper = self._convert(values, Paper)
         if paper:
             rules.check_name(paper.paper, path, self.report)
             rules.check_title(paper.title, self.report)

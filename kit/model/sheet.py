@@ -29,6 +29,8 @@ from kit.reading.source import Text
 Rows = Annotated[int, Meta(ge=0, le=500)]
 Repeated = Annotated[int, Meta(ge=1, le=500)]
 Columns = Annotated[int, Meta(ge=1, le=24)]
+# What a region's overlay says in the place of a hint.
+Local = Literal["convention"]
 
 
 class Sheet(Part, kw_only=True):
@@ -116,6 +118,7 @@ class Area(Part, kw_only=True):
     colour: Colour | None = None
     letter: Text | None = None
     shape: Shape | None = None
+    local: Local | None = None
     simple: SimpleArea | None = None
 
 
@@ -149,6 +152,7 @@ class Question(Part, kw_only=True):
     hint: Text | None = None
     lines: Repeated = 1
     choices: tuple[Text, ...] = ()
+    local: Local | None = None
     simple: SimpleQuestion | None = None
 
 

@@ -52,7 +52,7 @@ class Text(str):
     `length` counts the characters it covers on its first line, quotes included; 0 where nothing was written.
     """
 
-    __slots__ = ("source", "line", "column", "length")
+    __slots__ = ("source", "line", "column", "length", "_first")
 
     source: Source
     line: int
@@ -69,7 +69,20 @@ class Text(str):
         text = Text(words)
         if hasattr(self, "source"):
             text.source, text.line, text.column, text.length = self.source, self.line, self.column, self.length
+        if hasattr(self, "_first"):
+            text._first = self._first
         return text
+
+    def translated(self, words: str) -> Text:
+        """The same in the words of a region, still known by those that it was written in."""
+        text = self.reworded(words)
+        text._first = self.first
+        return text
+
+    @property
+    def first(self) -> str:
+        """What it is known by: the words it was written in, whatever a region says in their place."""
+        return getattr(self, "_first", self)
 
     @property
     def blank(self) -> bool:

@@ -152,6 +152,15 @@ MADE: dict[str, Callable[[Path], None]] = {
     "points-50000.yaml": _cards(1, "." * 49_000),
     "espaces-50000.yaml": _deck("cards:\n  - {card: C1, front: 'a" + " " * 49_000 + "?'}\n"),
     "lien.yaml": lambda path: path.symlink_to("../../secret.png"),
+    "lien-de-calme.yaml": lambda path: path.symlink_to("../../../secret.png"),
+    "mots-un-mega.yaml": _text("overlay: region\ntitle: Ici\nwords:\n"
+                               + "".join(f"  entend {n} {'x' * 80}: {n}\n" for n in range(10_000))),
+    "mots-crochets-25000.yaml": _text("[" * 25_000),
+    "mots-dix-mega.yaml": _sparse(10 * _MEGA),
+    "mots-zero.yaml": lambda path: path.symlink_to("/dev/zero"),
+    "jeu-crochets-25000.yaml": _text("[" * 25_000),
+    "mots-longs.yaml": _text("overlay: region\ntitle: Ici\nwords:\n"
+                             + "".join(f"  e{n:03}{' mot' * 28}: Un\n" for n in range(500))),
     "zero.yaml": lambda path: path.symlink_to("/dev/zero"),
     "boucle.yaml": lambda path: path.symlink_to("boucle.yaml"),
     "tuyau.yaml": os.mkfifo,

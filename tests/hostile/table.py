@@ -34,6 +34,8 @@ KINDS = {
     "form": ("{name}", "import {name}"),
     "font": ("polices/{name}", "deck petit --font-dir polices"),
     "manifest": ("{name}", "pack essai --jobs 1 --changed-since {name}"),
+    "overlay": ("region/overlay.yaml", "deck petit --overlay region"),
+    "laid": ("calme/cards/{name}", "deck petit --overlay calme"),
     "line": ("{name}", ""),
 }
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from kit.model.checking import convert
 from kit.model.events import Row
 from kit.model.library import Library
+from kit.model.overlays import overlaid
 from kit.model.printer import PrinterProfile
 from kit.reading.diagnostics import ERROR, Diagnostic, Report
 from kit.reading.door import read_source
@@ -52,7 +53,10 @@ def opened(path: Path) -> Report:
     """The report of reading one file of the corpus as what its folder says it is."""
     report = Report()
     library = Library(PROJECT, report)
-    if path.suffix == ".csv":
+    inner = path.relative_to(PROJECT).parts
+    if inner[0] == "overlays":
+        _laid(library, PROJECT / inner[0] / inner[1], path)
+    elif path.suffix == ".csv":
         library.year(path, Row())
     elif path.parent.name == "events":
         library.event(path)
@@ -63,6 +67,16 @@ def opened(path: Path) -> Report:
     else:
         library.open(path)
     return report
+
+
+def _laid(library: Library, folder: Path, path: Path) -> None:
+    """Reads a file of an overlay as what it is laid over; its settings with what they are for, words printed on paper."""
+    library = overlaid(library, [folder])
+    if library and path.parent == folder:
+        library.theme(), library.locale("fr")
+        library.check_words()
+    elif library:
+        library.open(path)
 
 
 def found(diagnostic: Diagnostic, like: Finding | None) -> Finding:

@@ -18,6 +18,8 @@ ELSEWHERE = {
     "reponses-en-trop": "test_spread",
     "idee-sans-source": "test_upkeep", "idee-sans-date": "test_upkeep", "idee-a-reverifier": "test_upkeep",
     "papier-inconnu": "test_library",
+    "adaptation-introuvable": "test_overlays", "adaptation-en-double": "test_overlays", "fichier-egare": "test_overlays",
+    "mots-trop-nombreux": "test_vocabulary",
     "valeur-refusee": "a guard: test_checking says that no value reaches it",
 }
 
