@@ -13,6 +13,7 @@ from kit.cli.options import event_of
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
+    from kit.delivery.feeding import Handed
     from kit.delivery.order import Edition, Order, Selection, Shop
     from kit.delivery.typefaces import Family
     from kit.imposition.grid import Spacing
@@ -58,17 +59,33 @@ def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
         ink=Ink(given.get("ink") or Ink.COLOUR), profile=profile, spacing=_spacing(given, profile, shop),
         stacked=bool(given.get("stacked")), shop=shop, booklet=bool(given.get("booklet")),
         reduce=bool(given.get("reduce")), proof=bool(given.get("proof")),
-        selection=_selection(given), edition=edition, results=results,
+        selection=_selection(given), edition=edition, results=results.results, handed=results.cards,
         family=room.family, word=bool(given.get("word")))
 
 
-def _results(room: Workroom, paths: Sequence[Path]) -> tuple[Results, ...] | None:
-    """The answers of results files, named as the sheets of this edition name them; None and errors otherwise."""
+def _results(room: Workroom, paths: Sequence[Path]) -> Handed | None:
+    """The answers of results files and what they hand on, named as the sheets of this edition name them.
+
+    None and errors where a file or the path to what follows is wrong.
+    """
+    from kit.delivery.feeding import Handed, handed_on
+    from kit.delivery.workbench import worded
+    from kit.model.blanks import blanks
+    from kit.model.edition import Reading
+
     found = [_answers(room, path) for path in paths]
-    return None if None in found else tuple(found)
+    handed = None if None in found else handed_on(found, room.library)
+    if handed is None:
+        return None
+    sheets = [room.library.sheet(results.results) for results in handed.results]
+    renamed = (results.renamed(blanks(worded(sheet, Reading())), blanks(worded(sheet, room.reading)))
+               for results, sheet in zip(handed.results, sheets, strict=True))
+    return Handed(tuple(renamed), handed.cards)
 
 
 def _answers(room: Workroom, path: Path) -> Results | None:
+    """A results file, its list spread over the rows of its table; what no place waits for is said."""
+    from kit.delivery.feeding import spread
     from kit.delivery.workbench import worded
     from kit.model.blanks import blanks
     from kit.model.edition import Reading
@@ -79,13 +96,13 @@ def _answers(room: Workroom, path: Path) -> Results | None:
     sheet = room.library.sheet(results.results) if results else None
     if sheet is None:
         return None
-    places = blanks(worded(sheet, Reading()))
-    names = {blank.name for blank in places.values()}
+    sheet = worded(sheet, Reading())
+    names = {blank.name for blank in blanks(sheet).values()}
     for name, answer in results.named:
         if name not in names:
             near = nearest(name, names)
             room.report.warn("champ-inconnu", place_of(answer), name=name, sheet=str(sheet.sheet), near=near)
-    return results.renamed(places, blanks(worded(sheet, room.reading)))
+    return spread(results, sheet, room.report)
 
 
 def paper_of(name: str | None) -> Size | None:

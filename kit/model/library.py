@@ -7,6 +7,7 @@ so that a team's own file of the same name wins.
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from kit.model.event import Event
 from kit.model.events import Row, Year, year_of
 from kit.model.inclusive import check_forms
 from kit.model.locale import Locale
+from kit.model.path import Journey
 from kit.model.results import Results
 from kit.model.sheet import Sheet
 from kit.model.signs import check_signs
@@ -44,6 +46,7 @@ class Shelf(NamedTuple):
 WORKSHOPS = Shelf("workshops", "workshop", "atelier-inconnu")
 DECKS = Shelf("cards", "deck", "jeu-inconnu")
 SHEETS_SHELF = Shelf("assets/sheets", "sheet", "support-inconnu")
+PATH = "parcours"  # the file among the workshops that is none: it leads from one to the next
 _SHIPPED = shipped("workshops").parent
 
 
@@ -62,10 +65,16 @@ class Library:
 
     def names(self, shelf: Shelf) -> dict[str, Path]:
         """Name → file, the project's own before the shipped ones, in alphabetical order."""
-        found: dict[str, Path] = {}
-        for folder in (shipped(shelf.folder), self.project / shelf.folder):
-            found.update((path.stem, path) for path in listed(folder))
-        return dict(sorted(found.items()))
+        return {name: path for name, path in sorted(self._listed(shelf).items())
+                if shelf is not WORKSHOPS or name != PATH}
+
+    def journey_file(self) -> Path | None:
+        """The path from one workshop to the next: the project's own, else the shipped one."""
+        return self._listed(WORKSHOPS).get(PATH)
+
+    def _listed(self, shelf: Shelf) -> dict[str, Path]:
+        return {path.stem: path for folder in (shipped(shelf.folder), self.project / shelf.folder)
+                for path in listed(folder)}
 
     def workshop(self, name: str) -> Workshop | None:
         return self._get(WORKSHOPS, name, self._workshop)
@@ -75,6 +84,11 @@ class Library:
 
     def sheet(self, name: str) -> Sheet | None:
         return self._get(SHEETS_SHELF, name, self._sheet)
+
+    def journey(self) -> Journey | None:
+        """The path from one workshop to the next, whether or not all that it leads to can be read."""
+        path = self.journey_file()
+        return self._file(path, partial(self._journey, linked=False)) if path else None
 
     def event(self, path: Path) -> Event | None:
         return self._file(path, lambda values, _: convert(values, Event, self.report))
@@ -172,7 +186,8 @@ class Library:
         return None if len(quiet) else deck
 
     def _any(self, values: Map, path: Path):
-        builders = {WORKSHOPS.key: self._workshop, DECKS.key: self._deck, SHEETS_SHELF.key: self._sheet}
+        builders = {WORKSHOPS.key: self._workshop, DECKS.key: self._deck, SHEETS_SHELF.key: self._sheet,
+                    "path": self._journey}
         # The first such key, because a sheet may be made from a deck and name it.
         build = next((builders[key] for key in values if key in builders), None)
         if build is None:
@@ -189,6 +204,11 @@ class Library:
             rules.check_workshop(workshop, values, self, self.report)
             self._check_words(workshop, values)
         return workshop if self.report.raised == before else None
+
+    def _journey(self, values: Map, path: Path, linked: bool = True) -> Journey | None:
+        from kit.model.path_rules import journey_of
+
+        return journey_of(values, path, self, linked)
 
     def _deck(self, values: Map, path: Path) -> Deck | None:
         before = self.report.raised

@@ -34,7 +34,7 @@ MOST_CARDS = 60_000  # of a file, with their copies: more than a box of paper
 _MOST_STEPS = 200
 _LONGEST_LETTER = 2  # of a category; a third would leave its sign, white on white
 # What stands beside the packs in the output folder.
-FOLDERS = {"apercu", "cartes", "epreuves", "supports"}
+FOLDERS = {"apercu", "cartes", "epreuves", "parcours", "supports"}
 
 
 def check_name(name: Text, path: Path, report: Report) -> None:
