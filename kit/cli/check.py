@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def command(paths: tuple[Path, ...], limit: float, style: str, **given) -> int:
     """Relire les scripts et leur mise en page, sans rien écrire.
 
-    Sans fichier, tout : ateliers, jeux et supports. Toutes les erreurs sont dites en une fois.
+    Sans fichier, tout : ateliers, parcours, jeux et supports. Toutes les erreurs sont dites en une fois.
 
     \b
     Exemples :
@@ -51,8 +51,10 @@ def _lay_out(room: Workroom, thing: object, look: Look, order: Order) -> None:
     """Set a thing as it would be printed; what does not fit is reported."""
     from kit.delivery.deck_printouts import deck_printout
     from kit.delivery.packing import lay_out
+    from kit.delivery.path_packing import lay_out_path
     from kit.delivery.sheet_printouts import sheet_printout
     from kit.model.deck import Deck
+    from kit.model.path import Journey
     from kit.model.sheet import Sheet
 
     if isinstance(thing, Deck):
@@ -61,5 +63,7 @@ def _lay_out(room: Workroom, thing: object, look: Look, order: Order) -> None:
         decks = room.decks_of(thing)
         for size in thing.sizes if decks is not None else ():
             sheet_printout(thing, look, order, str(size), decks)
+    elif isinstance(thing, Journey):
+        lay_out_path(thing, room.library, look, order)
     else:
         lay_out(thing, room.library, look, order)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kit.model.sheet import Sheet
     from kit.model.workshop import Workshop
 
-_HEADINGS = {"workshops": "Ateliers", "decks": "Jeux de cartes", "sheets": "Supports"}
+_HEADINGS = {"workshops": "Ateliers", "decks": "Jeux de cartes", "sheets": "Supports", "path": "Parcours"}
 
 
 @click.command("list")
@@ -65,21 +65,34 @@ def _found(room: Workroom) -> dict[str, list[dict[str, object]]]:
     def sizes(sheet: Sheet) -> dict[str, object]:
         return {"sizes": [str(size) for size in sheet.sizes]}
 
+    def stages() -> list[dict[str, object]]:
+        journey = library.journey() if library.journey_file() else None
+        return [{"name": str(stage.stage), "title": str(stage.title), "workshops": list(map(str, stage.workshops))}
+                for stage in (journey.walked if journey else ())]
+
     return {"workshops": entries(WORKSHOPS, library.workshop, minutes), "decks": entries(DECKS, library.deck, cards),
-            "sheets": entries(SHEETS_SHELF, library.sheet, sizes)}
+            "sheets": entries(SHEETS_SHELF, library.sheet, sizes), "path": stages()}
 
 
 def _lines(room: Workroom, found: dict[str, list[dict[str, object]]]) -> Iterator[str]:
     """A heading for each kind, then a line for each thing: its name, its title, and in short how much it is."""
     from kit.cli.terminal import columns, escape_controls
-    from kit.planning.agenda import length
 
     for kind, entries in found.items():
         yield _HEADINGS[kind]
         width = max((columns(entry["name"]) for entry in entries), default=0)
         for entry in entries:
-            much = (", ".join(entry["sizes"]) if "sizes" in entry else
-                    room.words.plural("count.cards", entry["cards"]) if "cards" in entry else length(entry["minutes"]))
             name = entry["name"] + " " * (width - columns(entry["name"]))
-            yield escape_controls(f"  {name}  {entry['title']} ({much})")
+            yield escape_controls(f"  {name}  {entry['title']} ({_much(room, entry)})")
         yield ""
+
+
+def _much(room: Workroom, entry: dict[str, object]) -> str:
+    """In short how much a thing is; of a stage of the path, its workshops."""
+    from kit.planning.agenda import length
+
+    if "workshops" in entry:
+        return ", ".join(entry["workshops"])
+    if "sizes" in entry:
+        return ", ".join(entry["sizes"])
+    return room.words.plural("count.cards", entry["cards"]) if "cards" in entry else length(entry["minutes"])

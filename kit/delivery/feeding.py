@@ -21,6 +21,7 @@ from kit.reading.source import Text, place_of
 
 _BULLETS = " \t-–—•*"
 _BESIDE, _BELOW = " ; ", "\n"  # between what is written in one place: on one line, on several
+_MANY = 5  # more than that do not stand below each other
 
 
 class Handed(NamedTuple):
@@ -119,7 +120,7 @@ class _Hands:
                 page.fill(items, places, sheet, self.library.report)
             else:
                 (path, blank), = places.items()
-                page.add(items, blank.name, _between(sheet, path))
+                page.add(items, blank.name, _between(sheet, path) if len(items) <= _MANY else _BESIDE)
 
     @property
     def handed(self) -> Handed:

@@ -76,7 +76,8 @@ def _check_way(stages: Sequence[Stage], report: Report) -> None:
     waiting = ordered(stages)[1]
     if waiting:
         ring = _ring(waiting)
-        report.error("parcours-en-rond", ring[0].stage.place, ring=" → ".join(stage.stage for stage in (*ring, ring[0])))
+        names = [str(stage.stage) for stage in (*ring, ring[0])]
+        report.error("parcours-en-rond", ring[0].stage.place, ring=" → ".join(names))
         return
     reached = following(stages, stages[0].stage) if stages else set()
     for stage in stages[1:]:

@@ -10,25 +10,28 @@ from typing import NamedTuple
 from kit.documents.identity import in_words
 from kit.documents.look import Look
 from kit.documents.path import plants
-from kit.documents.path.route import Route, Stop, handed, scripts, when
+from kit.documents.path.route import Route, Stop, handed, scripts
 from kit.documents.sheets.frame import fiches
 from kit.model.values import Size
 from kit.planning.agenda import length
-from kit.reading.source import Text, place_of
+from kit.reading.diagnostics import Report
+from kit.reading.source import place_of
 from kit.typesetting.fitting import WALL_FLOOR, Fitted, Part, excess, fit
-from kit.typesetting.page import BOLD, ITALIC, MM, REGULAR, Node, Page, Path
+from kit.typesetting.page import BOLD, MM, REGULAR, Node, Page, Path
+from kit.typesetting.scaling import enlarged
 from kit.typesetting.shapes import Segments, circle
 from kit.typesetting.text import Style
 
 # Paper, and how many stages stand beside and below each other there: each has as much room on all of them.
 _PAPERS = (("A3", 4, 3), ("A2", 5, 4), ("A1", 8, 5))
+_LARGER, _MOST = ("A3", "A2", "A1", "A0"), 2  # in an edition that wants larger type, so many papers further at most
 _MARGIN, _GUTTER = 26.0, 38.0  # around everything; beside the rows, where the way turns
-_WAY = 38.0  # how wide the way is
+_WAY = 35.0  # how wide the way is
 _TURN = 30.0  # the radius of its turns
-_PLANT = 64.0  # of a bed, what its plant takes in width
+_PLANT = 66.0  # of a bed, what its plant takes in width
 _TITLE, _INTRO, _FOOT = 40.0, 15.0, 10.0
-_STAGE, _SAID, _LEAST = 28.0, 13.5, 12.75
-_ABOVE, _BETWEEN = 8.0, 6.0  # above the words of a bed; between its title, its words and the way
+_STAGE, _SAID, _LEAST = 27.0, 13.5, 12.75
+_ABOVE, _BETWEEN, _GRASS = 10.0, 5.0, 7.0  # above a bed's words; below its title; between them and the way
 _LINES = 2  # of a gift on the way
 _ROUND = 0.45  # of a turn, in radii, how far its handles stand from the corner
 _ACCENTS = {"sol": "brown", "graine": "ochre", "pousse": "green", "plant": "teal", "arbre": "green", "jardin": "plum"}
@@ -54,18 +57,28 @@ class Bed(NamedTuple):
         return self.y + self.height - _WAY / 2
 
 
-def paper(route: Route) -> Size:
-    """The paper that gives every stage its room; it lies."""
-    return Size.parse(_fitting(route)[0]).landscape
-
-
 def pages(route: Route, look: Look) -> list[Page]:
-    """One page; a text that does not fit is an error at its place."""
-    size = paper(route)
+    """One page, which lies; a text that does not fit is an error at its place.
+
+    In an edition that wants larger type or more air, it is drawn larger, on the first paper that holds all of it.
+    """
+    name, _, _ = _fitting(route)
+    first = _LARGER.index(name)
+    wanted = _LARGER[first:first + 1 + (_MOST if look.reading.body else 0)]
+    for larger in wanted:
+        report = Report()
+        page = _drawn(route, look.trying(report), name, larger)
+        if not report.errors and page:
+            break
+    return [_drawn(route, look, name, larger)]
+
+
+def _drawn(route: Route, look: Look, name: str, larger: str) -> Page:
+    """The page laid out for one paper and drawn for another."""
+    size, factor = Size.parse(name).landscape, Size.parse(larger).landscape.width / Size.parse(name).landscape.width
     page = Page(size.width * MM, size.height * MM, str(route.journey.title))
-    garden = _Garden(route, look, page)
-    garden.draw()
-    return [page]
+    _Garden(route, look.drawn_larger(factor) if factor > 1 else look, page, larger).draw()
+    return enlarged(page, factor) if factor > 1 else page
 
 
 def _fitting(route: Route) -> tuple[str, int, int]:
@@ -75,8 +88,8 @@ def _fitting(route: Route) -> tuple[str, int, int]:
 class _Garden:
     """The page being drawn. What is read comes stage by stage, after the way that all stand on."""
 
-    def __init__(self, route: Route, look: Look, page: Page):
-        self.route, self.look, self.setter, self.page = route, look, look.setter, page
+    def __init__(self, route: Route, look: Look, page: Page, paper: str):
+        self.route, self.look, self.setter, self.page, self.paper = route, look, look.setter, page, paper
         self.root = Node("Document")
 
     def draw(self) -> None:
@@ -107,7 +120,7 @@ class _Garden:
         journey, words = self.route.journey, self.look.words
         source = words("sheet.guide", names=fiches(journey.guide.sheets, words))
         said = words("path.foot", title=journey.title, version=journey.version, source=source)
-        style = Style(max(_FOOT, self.look.least_small), 1.2, colour=self.look.theme.soft)
+        style = Style(max(_FOOT / self.look.factor, self.look.least_small), 1.2, colour=self.look.theme.soft)
         y, width = self.page.height - _MARGIN - style.line + 8, self.page.width - 2 * _MARGIN
         self.page.add(*self.setter.place(self.setter.lines(said, style, width), style, _MARGIN, y, width,
                                          Node("P", self.root)))
@@ -135,11 +148,11 @@ class _Garden:
         ground = theme.paper if self.look.edge else self.look.accent("ochre").tint
         self.page.add(Path(middle, None, self.look.accent("brown").solid, _WAY + 1.6, (), figure),
                       Path(middle, None, ground, _WAY, (), figure))
-        for number, bed in enumerate(beds):
-            for share in (0.34, 0.58, 0.83):
-                x = bed.x + bed.width * share + (number * 17 % 11)
-                self.page.add(*plants.tuft(self.look, x, bed.way - _WAY / 2 - 1, 7 + (number * 5 + share * 10) % 4),
-                              plants.stone(self.look, x + 24, bed.way + _WAY / 2 + 3, 2.6))
+        for number, bed in enumerate(beds[:-1]):
+            for place, share in enumerate((0.3, 0.52, 0.78)):
+                x = bed.x + bed.width * (share if bed.ahead else 1 - share) + number * 17 % 11
+                self.page.add(*plants.tuft(self.look, x, bed.way - _WAY / 2 - 0.8, 7.0 + (number + place) % 3),
+                              plants.stone(self.look, x + 24, bed.way + _WAY / 2 + 3, 2.2 + (number + place) % 2))
 
     def middle(self, beds: list[Bed]) -> Segments:
         """The line that the way follows: along each row, and around to the next."""
@@ -164,6 +177,7 @@ class _Garden:
         section = Node("Sect", self.root)
         self.page.add(*plants.grown(stop.stage.grows, self.look, bed.stop, bed.way - _WAY / 2))
         y = self.title(stop, bed, section)
+        self.rooted(stop, bed, y, section)
         self.words(stop, bed, y, section)
         self.gifts(stop, bed, section)
 
@@ -178,25 +192,26 @@ class _Garden:
         self.page.add(*found.place(self.setter, bed.x + 6, bed.y + _ABOVE, bed.width - 14, [heading]))
         return bed.y + _ABOVE + found.height + _BETWEEN
 
+    def rooted(self, stop: Stop, bed: Bed, y: float, section: Node) -> None:
+        """Above the plant: how far it has grown, and which fiches-action it comes from."""
+        words, accent = self.look.words, self.look.accent(_ACCENTS[stop.stage.grows])
+        said = [words(f"path.growth.{stop.stage.grows}")]
+        said += [fiches(stop.stage.guide, words)] if stop.stage.guide else []
+        parts = [Part(text, Style(_LEAST, 1.16, BOLD, accent.ink, "center")) for text in said]
+        above, width = bed.way - _WAY / 2 - plants.TALL[stop.stage.grows], _PLANT - 4
+        found = self.fitted(parts, width, above - y, _LEAST, stop.stage.title)
+        self.page.add(*found.place(self.setter, bed.stop - width / 2, above - found.height, width,
+                                   [Node("P", section) for _ in parts]))
+
     def words(self, stop: Stop, bed: Bed, y: float, section: Node) -> None:
         """Which workshops and how long, who comes, when; as large as there is room for."""
-        look, ink = self.look, self.look.theme.ink
-        said = [(Text(scripts(stop, look)), Style(_SAID, 1.22, BOLD, ink)),
-                (Text(in_words(stop.stage.who, look)), Style(_SAID, 1.22, REGULAR, ink)),
-                (Text(when(stop, look)), Style(_SAID, 1.22, ITALIC, look.theme.soft)),
-                (Text(self.rooted(stop)), Style(_SAID, 1.22, BOLD, look.accent(_ACCENTS[stop.stage.grows]).ink))]
-        parts = [Part(text, style, 2.0) for text, style in said]
-        x = bed.x + (_PLANT + 4 if bed.ahead else 6)
-        width, height = bed.width - _PLANT - 12, bed.way - _WAY / 2 - _BETWEEN - y
-        found = self.fitted(parts, width, height, _LEAST, stop.stage.when)
-        nodes = [Node("P", section) for _ in parts]
-        self.page.add(*found.place(self.setter, x, y, width, nodes))
-
-    def rooted(self, stop: Stop) -> str:
-        """How far it has grown, and which fiches-action it comes from."""
-        words = self.look.words
-        growth = words(f"path.growth.{stop.stage.grows}")
-        return f"{growth} · {fiches(stop.stage.guide, words)}" if stop.stage.guide else growth
+        look = self.look
+        said = [(scripts(stop, look), BOLD), (look.words("path.people", who=in_words(stop.stage.who, look)), REGULAR),
+                (look.words("path.time", when=stop.stage.when), REGULAR)]
+        parts = [Part(text, Style(_SAID, 1.2, face, look.theme.ink), 2.0) for text, face in said]
+        x, width = bed.x + (_PLANT + 4 if bed.ahead else 6), bed.width - _PLANT - 10
+        found = self.fitted(parts, width, bed.way - _WAY / 2 - _GRASS - y, _LEAST, stop.stage.when)
+        self.page.add(*found.place(self.setter, x, y, width, [Node("P", section) for _ in parts]))
 
     def gifts(self, stop: Stop, bed: Bed, section: Node) -> None:
         """What is handed on, written on the way to the next stage."""
@@ -213,13 +228,13 @@ class _Garden:
 
     # --- room --------------------------------------------------------------------------------------------
 
-    def fitted(self, parts: list[Part], width: float, height: float, floor: float, said: Text | None = None) -> Fitted:
-        """The texts at their largest; where even the floor is too large, an error at the first of them, or at `said`."""
-        floor = max(floor, self.look.least)
+    def fitted(self, parts: list[Part], width: float, height: float, floor: float, said: str = "") -> Fitted:
+        """The texts at their largest; where even the floor is too large, an error at `said`, or at the first of them."""
+        floor = max(floor / self.look.factor, self.look.least)
         found = fit(self.setter, parts, width, height, floor)
         if found:
             return found
         lines = excess(self.setter, parts, width, height, floor)
         self.setter.report.error("texte-deborde", place_of(said or parts[0].text), what=str(self.route.journey.title),
-                                 lines=lines, size=paper(self.route).name)
+                                 lines=lines, size=self.paper)
         return fit(self.setter, parts, width, 10 * height, floor) or fit(self.setter, parts, 10 * width, height, floor)

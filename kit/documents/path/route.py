@@ -59,7 +59,8 @@ def routed(journey: Journey, workshops: Mapping[str, Workshop], report: Report) 
         after = tuple(sorted({number[str(name)] for name in stage.after}))
         gifts = tuple(Handed(str(gift.gift), tuple(sorted({number[str(one.stage)] for one in gift.to})))
                       for gift in stage.gives)
-        scripts = tuple((workshop, minutes(workshop)) for workshop in (workshops[str(name)] for name in stage.workshops))
+        held = [workshops[str(name)] for name in stage.workshops]
+        scripts = tuple((workshop, minutes(workshop)) for workshop in held)
         return Stop(own, stage, scripts, () if after == (own - 1,) else after, gifts)
 
     return Route(journey, tuple(map(stop, walked)))
