@@ -42,7 +42,7 @@ def check_path(journey: Journey, written: Map, report: Report) -> None:
     if not stages:
         report.error("liste-vide", written.named["stages"].place, key="stages")
     if len(stages) > _MOST_STAGES:
-        report.error("trop-d-etapes", written.named["stages"].place, count=len(stages), limit=_MOST_STAGES)
+        report.error("parcours-trop-long", written.named["stages"].place, count=len(stages), limit=_MOST_STAGES)
         return
     _check_twins([stage.stage for stage in stages], "etape-en-double", report)
     _check_twins([name for stage in stages for name in stage.workshops], "atelier-en-double", report)
