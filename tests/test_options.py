@@ -82,6 +82,7 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--results": Trial(("--results", "reponses.yaml"), ("cafe-debat", "--only", "sheets")),
         "--word": Trial(("--word",), ("--only", "guide")),
         "--proof": Trial(("--proof",), CARDS),
+        "--path": Trial(("--path",)),  # a workshop is named beside it
     },
     "deck": {
         "--inclusive": Trial(("--inclusive", "epicene"), deck=ADDRESSED),

@@ -20,8 +20,8 @@ from kit.typesetting.slices import Slice
 from kit.typesetting.tables import Row, TableStyle, table
 
 USUAL = 10.5  # points of the running text
-# Shares of the measure: the box to tick, what the stage is, what is written.
-_COLUMNS = (("done", 9), ("stage", 61), ("written", 30))
+_PAD = 4.0  # at both sides of a cell
+_WRITTEN_SHARE = 0.3  # of the measure, the column for a date and names, where there are columns
 _BOX, _LINE, _TALL = 13.0, 23.0, 15.0  # the box to tick; from one line to write on to the next; a field over it
 _WRITTEN = ("date", "who")
 
@@ -32,15 +32,16 @@ def pages(route: Route, look: Look) -> list[Page]:
     frame = Frame(mm(paper.width), mm(paper.height), mm(17), mm(15), mm(17), mm(18))
     leaf = Leaf(look, journey.title, frame, look.body._replace(size=USUAL, leading=1.28), look.accent("green").ink,
                 journey.title.place)
-    rows = [_row(stop, leaf) for stop in route.stops]
-    titles = [(look.words(f"path.{key}") if key != "written" else "", share) for key, share in _COLUMNS]
-    widths, head = leaf.columns(titles)
-    style = TableStyle(look.theme.line, None, 4, 5.5)
+    beside = look.reading.columns > 1
+    rows = [_row(stop, leaf, beside) for stop in route.stops]
+    done, stage = look.words("path.done"), look.words("path.stage")
+    narrow, wide = look.setter.width(done, leaf.bold) + 2 * _PAD + 2, leaf.measure * _WRITTEN_SHARE if beside else 0.0
+    columns = [(done, narrow), (stage, leaf.measure - narrow - wide), *([("", wide)] if beside else [])]
+    widths, head = leaf.columns(columns)
+    style = TableStyle(look.theme.line, None, _PAD, 5.5)
     slices = [*_opening(route, leaf), *table(widths, head, rows, style, leaf.root, frame.room, gap=8),
               *_closing(route, leaf)]
-    words = look.words
-    source = words("sheet.guide", names=fiches(journey.guide.sheets, words))
-    foot = words("path.foot", title=journey.title, version=journey.version, source=source)
+    foot = look.words("path.foot", title=journey.title, version=journey.version)
     found = paginate(slices, frame, leaf.foot(foot, 11))
     for page in found:
         page.title = str(journey.title)
@@ -60,11 +61,13 @@ def _closing(route: Route, leaf: Leaf) -> list[Slice]:
             *leaf.paragraph(words("path.proposes", text=guide.proposes), gap=4)]
 
 
-def _row(stop: Stop, leaf: Leaf) -> Row:
-    """What is known of a stage between the box that is ticked when it is done and the lines for who and when."""
-    name = f"{stop.stage.stage}/"
-    return Row((partial(_ticked, leaf, stop, f"{name}fait"), partial(_told, leaf, stop),
-                partial(_asked, leaf, stop, name)), least=2 * _LINE + 12)
+def _row(stop: Stop, leaf: Leaf, beside: bool) -> Row:
+    """The box that is ticked when a stage is done, what is known of it, and beside or below it lines for who and when.
+    """
+    told, asked = partial(_told, leaf, stop), partial(_asked, leaf, stop)
+    if beside:
+        return Row((partial(_ticked, leaf, stop), told, asked), least=2 * _LINE + 12)
+    return Row((partial(_ticked, leaf, stop), lambda *where: told(*where) + asked(*where)))
 
 
 def _told(leaf: Leaf, stop: Stop, x: float, measure: float, node: Node) -> list[Slice]:
@@ -90,14 +93,15 @@ def _label(stop: Stop, key: str, look: Look) -> str:
     return f"{plain(stop.stage.title)}, {look.words(f'path.{key}').rstrip(' :')}"
 
 
-def _ticked(leaf: Leaf, stop: Stop, name: str, x: float, measure: float, node: Node) -> list[Slice]:
+def _ticked(leaf: Leaf, stop: Stop, x: float, measure: float, node: Node) -> list[Slice]:
     """A box to tick, with its field."""
     look, form = leaf.look, Node("Form", node)
-    field = Field(x, 1.5, _BOX, _BOX, name, _label(stop, "done", look), form, "oui")
+    name, label = f"{stop.stage.stage}/fait", _label(stop, "done", look)
+    field = Field(x, 1.5, _BOX, _BOX, name, label, form, "oui")
     return [Slice(_BOX + 3, (tick_box(x, 1.5, _BOX, look.theme.ink), field))]
 
 
-def _asked(leaf: Leaf, stop: Stop, name: str, x: float, measure: float, node: Node) -> list[Slice]:
+def _asked(leaf: Leaf, stop: Stop, x: float, measure: float, node: Node) -> list[Slice]:
     """A label and a line for the date and for who takes part."""
     look, slices = leaf.look, []
     for key in _WRITTEN:
@@ -106,7 +110,7 @@ def _asked(leaf: Leaf, stop: Stop, name: str, x: float, measure: float, node: No
         lines = look.setter.lines(label, leaf.body, measure)
         runs = look.setter.place(lines, leaf.body, x, 0, measure, Node("P", node))
         width = x + measure - start
-        field = Field(start, baseline - _TALL + 1, width, _TALL, f"{name}{key}", _label(stop, key, look),
+        field = Field(start, baseline - _TALL + 1, width, _TALL, f"{stop.stage.stage}/{key}", _label(stop, key, look),
                       Node("Form", node), size=USUAL)
         boxes: list[Box] = [*(run._replace(y=baseline - 1) for run in runs),
                             ruled(start, baseline + 1.5, width, look.theme), field]

@@ -119,7 +119,7 @@ class _Garden:
         """What tells this page from any other; the y above it."""
         journey, words = self.route.journey, self.look.words
         source = words("sheet.guide", names=fiches(journey.guide.sheets, words))
-        said = words("path.foot", title=journey.title, version=journey.version, source=source)
+        said = words("sheet.foot", title=journey.title, version=journey.version, source=source)
         style = Style(max(_FOOT / self.look.factor, self.look.least_small), 1.2, colour=self.look.theme.soft)
         y, width = self.page.height - _MARGIN - style.line + 8, self.page.width - 2 * _MARGIN
         self.page.add(*self.setter.place(self.setter.lines(said, style, width), style, _MARGIN, y, width,
@@ -229,7 +229,7 @@ class _Garden:
     # --- room --------------------------------------------------------------------------------------------
 
     def fitted(self, parts: list[Part], width: float, height: float, floor: float, said: str = "") -> Fitted:
-        """The texts at their largest; where even the floor is too large, an error at `said`, or at the first of them."""
+        """The texts at their largest; where even the floor is too large, an error at `said`, else at the first."""
         floor = max(floor / self.look.factor, self.look.least)
         found = fit(self.setter, parts, width, height, floor)
         if found:

@@ -11,7 +11,7 @@ from kit.typesetting.page import Path
 from kit.typesetting.shapes import Segments, circle, ellipse
 
 # How tall each is, with air above it.
-TALL = {"sol": 66.0, "graine": 58.0, "pousse": 66.0, "plant": 92.0, "arbre": 92.0, "jardin": 92.0}
+TALL = {"sol": 66.0, "graine": 58.0, "pousse": 66.0, "plant": 99.0, "arbre": 92.0, "jardin": 92.0}
 _PEN = 1.1
 # Leaves of a tree's crown: where they stand from its middle and how they point.
 _CROWN = tuple((0.68 * cos(i * 2.4) * (i / 11 + 0.09) ** 0.5, 0.6 * sin(i * 2.4) * (i / 11 + 0.09) ** 0.5,
