@@ -39,6 +39,8 @@ def _journey(packer: Packer) -> Journey | None:
     from kit.model.path_rules import check_links
 
     library, event = packer.room.library, packer.order.event
+    if library.journey_file() is None:
+        raise click.UsageError("Il n'y a pas de parcours : écrivez workshops/parcours.yaml.")
     if any(getattr(event, key) is not None for key in (*KINDS, "next_date")):
         raise click.UsageError("Le fichier de --event dit un jour ou une heure, et chaque atelier du parcours a les "
                                "siens : avec --path, n'y gardez que le lieu, l'organisation, le logo, les prénoms.")

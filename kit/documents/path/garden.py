@@ -32,7 +32,6 @@ _PLANT = 66.0  # of a bed, what its plant takes in width
 _TITLE, _INTRO, _FOOT = 40.0, 15.0, 10.0
 _STAGE, _SAID, _LEAST = 27.0, 13.5, 12.75
 _ABOVE, _BETWEEN, _GRASS = 10.0, 5.0, 7.0  # above a bed's words; below its title; between them and the way
-_LINES = 2  # of a gift on the way
 _ROUND = 0.45  # of a turn, in radii, how far its handles stand from the corner
 _ACCENTS = {"sol": "brown", "graine": "ochre", "pousse": "green", "plant": "teal", "arbre": "green", "jardin": "plum"}
 
@@ -221,16 +220,23 @@ class _Garden:
         start, end = ((bed.stop + apart, bed.x + bed.width + _PLANT / 2 - apart) if bed.ahead
                       else (bed.x - _PLANT / 2 + apart, bed.stop - apart))
         start, end = max(start, _MARGIN + _GUTTER), min(end, self.page.width - _MARGIN - _GUTTER)
-        said = " · ".join(handed(gift, stop, look) for gift in stop.gifts)
+        said = [handed(gift, stop, look) for gift in stop.gifts]
         style = Style(_LEAST, 1.12, BOLD, look.theme.ink, "left" if bed.ahead else "right", balance=True)
-        found = self.fitted([Part(said, style)], end - start, _WAY, _LEAST, stop.stage.gives[0].gift)
-        self.page.add(*found.place(self.setter, start, bed.way - found.height / 2, end - start, [Node("P", section)]))
+        below = fit(self.setter, [Part(text, style) for text in said], end - start, _WAY, self.least(_LEAST))
+        beside = [Part(" · ".join(said), style)]
+        found = below or self.fitted(beside, end - start, _WAY, _LEAST, stop.stage.gives[0].gift)
+        self.page.add(*found.place(self.setter, start, bed.way - found.height / 2, end - start,
+                                   [Node("P", section) for _ in found.parts]))
 
     # --- room --------------------------------------------------------------------------------------------
 
+    def least(self, size: float) -> float:
+        """What type of that size may come to, drawn larger as it is, in this edition."""
+        return max(size / self.look.factor, self.look.least)
+
     def fitted(self, parts: list[Part], width: float, height: float, floor: float, said: str = "") -> Fitted:
         """The texts at their largest; where even the floor is too large, an error at `said`, else at the first."""
-        floor = max(floor / self.look.factor, self.look.least)
+        floor = self.least(floor)
         found = fit(self.setter, parts, width, height, floor)
         if found:
             return found

@@ -57,11 +57,13 @@ def routed(journey: Journey, workshops: Mapping[str, Workshop], report: Report) 
     def stop(stage: Stage) -> Stop:
         own = number[str(stage.stage)]
         after = tuple(sorted({number[str(name)] for name in stage.after}))
-        gifts = tuple(Handed(str(gift.gift), tuple(sorted({number[str(one.stage)] for one in gift.to})))
-                      for gift in stage.gives)
+        gifts: dict[str, set[int]] = {}  # what has one name is one gift, though it is written in several places
+        for gift in stage.gives:
+            gifts.setdefault(str(gift.gift), set()).update(number[str(one.stage)] for one in gift.to)
         held = [workshops[str(name)] for name in stage.workshops]
         scripts = tuple((workshop, minutes(workshop)) for workshop in held)
-        return Stop(own, stage, scripts, () if after == (own - 1,) else after, gifts)
+        return Stop(own, stage, scripts, () if after == (own - 1,) else after,
+                    tuple(Handed(label, tuple(sorted(to))) for label, to in gifts.items()))
 
     return Route(journey, tuple(map(stop, walked)))
 
