@@ -38,7 +38,7 @@ class Gift(Part, kw_only=True):
     to: tuple[Receiver, ...]
 
 
-class Stage(Part, kw_only=True):
+class PathStage(Part, kw_only=True):
     """One stop: one workshop, two sittings of it or, with `either`, two ways to it; who comes, when, what follows."""
 
     stage: Text
@@ -62,10 +62,10 @@ class Journey(Part, kw_only=True):
     language: Text = Text("fr")
     version: Positive = 1
     guide: Guide
-    stages: tuple[Stage, ...]
+    stages: tuple[PathStage, ...]
 
     @property
-    def walked(self) -> list[Stage]:
+    def walked(self) -> list[PathStage]:
         """The stages as they are walked: none before those that it comes after."""
         return ordered(self.stages)[0]
 
@@ -74,7 +74,7 @@ class Journey(Part, kw_only=True):
         return (gift for stage in self.stages for gift in stage.gives)
 
 
-def ordered(stages: Sequence[Stage]) -> tuple[list[Stage], list[Stage]]:
+def ordered(stages: Sequence[PathStage]) -> tuple[list[PathStage], list[PathStage]]:
     """The stages as they are walked, and those that never come because they wait for each other."""
     known = {str(stage.stage) for stage in stages}
     found, left, done = [], list(stages), set()
@@ -85,7 +85,7 @@ def ordered(stages: Sequence[Stage]) -> tuple[list[Stage], list[Stage]]:
     return found, left
 
 
-def following(stages: Sequence[Stage], name: str) -> set[str]:
+def following(stages: Sequence[PathStage], name: str) -> set[str]:
     """The names of all stages that come after this one, near or far."""
     found, near = set(), {name}
     while near:

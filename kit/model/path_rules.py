@@ -9,7 +9,7 @@ from kit.model.blanks import Blank, Path, blanks
 from kit.model.checking import convert
 from kit.model.deck import Deck
 from kit.model.inclusive import addressed, check_forms
-from kit.model.path import Gift, Journey, Receiver, Stage, following, ordered
+from kit.model.path import Gift, Journey, Receiver, PathStage, following, ordered
 from kit.model.rules import NEEDED, check_name, check_title
 from kit.model.sheet import Sheet
 from kit.reading.diagnostics import Report, nearest
@@ -63,7 +63,7 @@ def _check_twins(names: Sequence[Text], code: str, report: Report) -> None:
         seen.setdefault(str(name), name)
 
 
-def _check_known(names: Sequence[Text], stages: Sequence[Stage], report: Report) -> bool:
+def _check_known(names: Sequence[Text], stages: Sequence[PathStage], report: Report) -> bool:
     known = [str(stage.stage) for stage in stages]
     unknown = [name for name in names if name not in known]
     for name in unknown:
@@ -71,7 +71,7 @@ def _check_known(names: Sequence[Text], stages: Sequence[Stage], report: Report)
     return not unknown
 
 
-def _check_way(stages: Sequence[Stage], report: Report) -> None:
+def _check_way(stages: Sequence[PathStage], report: Report) -> None:
     """The first stage is where the path begins; every other one is reached from there."""
     waiting = ordered(stages)[1]
     if waiting:
@@ -86,7 +86,7 @@ def _check_way(stages: Sequence[Stage], report: Report) -> None:
                          first=str(stages[0].stage))
 
 
-def _ring(waiting: Sequence[Stage]) -> list[Stage]:
+def _ring(waiting: Sequence[PathStage]) -> list[PathStage]:
     """Stages of which each comes before the next, and the last before the first."""
     by_name, seen = {str(stage.stage): stage for stage in waiting}, [waiting[0]]
     while True:
@@ -96,7 +96,7 @@ def _ring(waiting: Sequence[Stage]) -> list[Stage]:
         seen.append(before)
 
 
-def _check_receivers(gift: Gift, stage: Stage, stages: Sequence[Stage], report: Report) -> None:
+def _check_receivers(gift: Gift, stage: PathStage, stages: Sequence[PathStage], report: Report) -> None:
     """Somebody receives it, later on the path or at the same stage, and it is said what of the sheet goes where."""
     if not gift.to:
         report.error("don-sans-personne", gift.gift.place, gift=str(gift.gift))
@@ -142,7 +142,7 @@ def named(sheet: Sheet, key: str) -> dict[Path, Blank]:
             if not blank.choices and key in (blank.name, blank.name.partition("/")[2])}
 
 
-def _printed(stage: Stage, library) -> set[str] | None:
+def _printed(stage: PathStage, library) -> set[str] | None:
     """What the workshops of a stage print; None where one cannot be read, which is said already."""
     found = [library.workshop(name) for name in stage.workshops]
     if None in found:

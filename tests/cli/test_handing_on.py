@@ -45,13 +45,15 @@ def test_skills_become_cards_and_stand_on_the_sheets(pack, tmp_path):
 
 
 def test_what_was_read_back_from_a_form_is_handed_on_too(pack, tmp_path):
-    text = "results: grille\nanswers:\n  ligne-1: {competence: Accueillir, type: A}\n  ligne-3: {competence: Écouter}\n"
+    text = ("results: grille\nanswers:\n  ligne-1: {competence: Accueillir, type: A}\n"
+            "  ligne-3: {competence: Écouter}\n")
     assert pack(text)[0] == 0
     assert "Accueillir Écouter" in made(tmp_path, "poste") and "Écouter" in made(tmp_path, "cartes-missions")
 
 
 def test_what_a_file_says_of_a_place_goes_before_what_is_handed_on(pack, tmp_path):
-    (tmp_path / "poste.yaml").write_text("results: poste\nanswers: {competences: {reponse: Tout autre chose}}\n", "utf-8")
+    own = "results: poste\nanswers: {competences: {reponse: Tout autre chose}}\n"
+    (tmp_path / "poste.yaml").write_text(own, "utf-8")
     assert pack(listed(*SKILLS), "--results", "poste.yaml")[0] == 0
     assert "Tout autre chose" in made(tmp_path, "poste") and SKILLS[0] not in made(tmp_path, "poste")
     assert SKILLS[0] in made(tmp_path, "cartes-missions")
@@ -95,8 +97,8 @@ def test_a_path_whose_place_is_not_there_says_so(pack, tmp_path):
 
 def test_in_simple_words_results_find_their_place(pack, tmp_path):
     sheet = tmp_path / "assets" / "sheets" / "poste.yaml"
-    sheet.write_text(sheet.read_text("utf-8").replace("{title: Compétences}", "{title: Compétences, simple: {title: Savoirs}}"),
-                     "utf-8")
+    simple = "{title: Compétences, simple: {title: Savoirs}}"
+    sheet.write_text(sheet.read_text("utf-8").replace("{title: Compétences}", simple), "utf-8")
     assert pack(listed(*SKILLS), "--edition", "simple")[0] == 0
     poste = trail.said(tmp_path / "output" / "fiche-simple" / "poste.pdf")
     assert "Savoirs" in poste and SKILLS[1] in poste

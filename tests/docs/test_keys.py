@@ -57,7 +57,7 @@ STRUCTS = {
     "Un texte tiré d'un jeu de cartes : `digest`": [sheet.Digest],
     "Une rencontre": [event.Event],
     "Des réponses à réimprimer": [results.Results],
-    "Un parcours": [way.Journey, way.Stage, way.Gift, way.Receiver],
+    "Un parcours": [way.Journey, way.PathStage, way.Gift, way.Receiver],
 }
 DOCUMENTED = [(heading, i, struct) for heading, structs in STRUCTS.items() for i, struct in enumerate(structs)]
 # Keys that the declaration leaves free and a rule asks for (kit/model/rules.py).

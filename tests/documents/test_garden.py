@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from kit.documents.look import Look
 from kit.documents.path import checklist, garden, plants
 from kit.documents.path.route import routed
-from kit.model.path import GROWTH, Gift, Journey, Receiver, Stage
+from kit.model.path import GROWTH, Gift, Journey, Receiver, PathStage
 from kit.model.theme import Ink
 from kit.model.workshop import Guide
 from kit.reading.source import Text
@@ -19,9 +19,9 @@ from .bench import library, look
 SCRIPT = library().workshop("cafe-debat")
 
 
-def stage(number: int, of: int, **more) -> Stage:
+def stage(number: int, of: int, **more) -> PathStage:
     gives = (Gift(gift=Text(f"Feuille {number}"), sheet=Text("besoins"), to=(Receiver(stage=Text(f"e{number + 1}")),)),)
-    return Stage(**dict(
+    return PathStage(**dict(
         stage=Text(f"e{number}"), title=Text(f"Titre {number}"), grows=GROWTH[number * len(GROWTH) // (of + 1)],
         workshops=(Text("cafe-debat"),), guide=(Text("FA1"),), who=(Text("équipe"), Text(f"groupe {number}")),
         when=Text(f"Mois {number}"), after=(Text(f"e{number - 1}"),) if number > 1 else (),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kit.documents.identity import in_words
 from kit.documents.look import Look
-from kit.model.path import Journey, Stage
+from kit.model.path import Journey, PathStage
 from kit.model.workshop import Workshop
 from kit.planning.agenda import length
 from kit.planning.lines import read_line, usual_total
@@ -28,7 +28,7 @@ class Stop(NamedTuple):
     """
 
     number: int
-    stage: Stage
+    stage: PathStage
     workshops: tuple[tuple[Workshop, int], ...]
     after: tuple[int, ...]
     gifts: tuple[Handed, ...]
@@ -54,7 +54,7 @@ def routed(journey: Journey, workshops: Mapping[str, Workshop], report: Report) 
         line = read_line(workshop.steps, report)
         return usual_total(line) if line else 0
 
-    def stop(stage: Stage) -> Stop:
+    def stop(stage: PathStage) -> Stop:
         own = number[str(stage.stage)]
         after = tuple(sorted({number[str(name)] for name in stage.after}))
         gifts: dict[str, set[int]] = {}  # what has one name is one gift, though it is written in several places
