@@ -51,7 +51,6 @@ def _lay_out(room: Workroom, thing: object, look: Look, order: Order) -> None:
     """Set a thing as it would be printed; what does not fit is reported."""
     from kit.delivery.deck_printouts import deck_printout
     from kit.delivery.packing import lay_out
-    from kit.delivery.path_packing import lay_out_path
     from kit.delivery.sheet_printouts import sheet_printout
     from kit.model.deck import Deck
     from kit.model.path import Journey
@@ -64,6 +63,8 @@ def _lay_out(room: Workroom, thing: object, look: Look, order: Order) -> None:
         for size in thing.sizes if decks is not None else ():
             sheet_printout(thing, look, order, str(size), decks)
     elif isinstance(thing, Journey):
+        from kit.delivery.path_packing import lay_out_path
+
         lay_out_path(thing, room.library, look, order)
     else:
         lay_out(thing, room.library, look, order)

@@ -13,14 +13,13 @@ from kit.cli.options import event_of
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
-    from kit.delivery.feeding import Handed
     from kit.delivery.order import Edition, Order, Selection, Shop
     from kit.delivery.typefaces import Family
     from kit.imposition.grid import Spacing
     from kit.imposition.turning import Turn
     from kit.model.edition import Reading
     from kit.model.printer import PrinterProfile
-    from kit.model.results import Results
+    from kit.model.results import Handed, Results
     from kit.model.values import Size
 
 _EVENT = ("participants", "date", "start", "end", "duration", "place", "organisation", "event", "inclusive")
@@ -68,7 +67,11 @@ def _results(room: Workroom, paths: Sequence[Path]) -> Handed | None:
 
     None and errors where a file or the path to what follows is wrong.
     """
-    from kit.delivery.feeding import Handed, handed_on
+    from kit.model.results import Handed
+
+    if not paths:
+        return Handed()
+    from kit.delivery.feeding import handed_on
     from kit.delivery.workbench import worded
     from kit.model.blanks import blanks
     from kit.model.edition import Reading

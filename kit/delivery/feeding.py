@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count, islice
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -14,7 +13,7 @@ from kit.model.deck import Card, Deck
 from kit.model.library import Library
 from kit.model.path import Receiver
 from kit.model.path_rules import check_gift, named
-from kit.model.results import Cards, Results
+from kit.model.results import Cards, Handed, Results
 from kit.model.sheet import Canvas, Form, Questionnaire, Sheet, Table
 from kit.reading.diagnostics import Report
 from kit.reading.source import Text, place_of
@@ -22,13 +21,6 @@ from kit.reading.source import Text, place_of
 _BULLETS = " \t-–—•*"
 _BESIDE, _BELOW = " ; ", "\n"  # between what is written in one place: on one line, on several
 _MANY = 5  # more than that do not stand below each other
-
-
-class Handed(NamedTuple):
-    """Answers for sheets, those that were given among them, and words for cards."""
-
-    results: tuple[Results, ...]
-    cards: tuple[Cards, ...] = ()
 
 
 def handed_on(given: Sequence[Results], library: Library) -> Handed | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, MutableMapping
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kit.model import rules
 from kit.model.checking import convert
@@ -20,7 +20,6 @@ from kit.model.event import Event
 from kit.model.events import Row, Year, year_of
 from kit.model.inclusive import check_forms
 from kit.model.locale import Locale
-from kit.model.path import Journey
 from kit.model.results import Results
 from kit.model.sheet import Sheet
 from kit.model.signs import check_signs
@@ -33,6 +32,9 @@ from kit.reading.door import SCRIPT_LIMIT, display_name, inside, is_long, listed
 from kit.reading.loading import load
 from kit.reading.source import Map, Place, place_of
 from kit.reading.tables import read_table
+
+if TYPE_CHECKING:
+    from kit.model.path import Journey
 
 
 class Shelf(NamedTuple):

@@ -9,7 +9,7 @@ from kit.model.blanks import Blank, Path, blanks
 from kit.model.checking import convert
 from kit.model.deck import Deck
 from kit.model.inclusive import addressed, check_forms
-from kit.model.path import Gift, Journey, Receiver, PathStage, following, ordered
+from kit.model.path import Gift, Journey, PathStage, Receiver, following, ordered
 from kit.model.rules import NEEDED, check_name, check_title
 from kit.model.sheet import Sheet
 from kit.reading.diagnostics import Report, nearest

@@ -50,6 +50,13 @@ class Results(Part, kw_only=True):
         return ((f"{section}/{key}", answer) for section, keys in self.answers.items() for key, answer in keys.items())
 
 
+class Handed(NamedTuple):
+    """Answers for sheets, those that were given among them, and words for cards."""
+
+    results: tuple[Results, ...] = ()
+    cards: tuple[Cards, ...] = ()
+
+
 def _retold(answer: Text, usual: Blank, other: Blank) -> Text | str:
     """An answer as it stands; choices in the words of the other sheet."""
     if not usual.choices:

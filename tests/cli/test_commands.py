@@ -473,7 +473,8 @@ def test_list_says_what_there_is(run, project):
     done = run("list")
     lines = done.out.splitlines()
     assert done.status == 0 and done.err == ""
-    assert [line for line in lines if not line.startswith(" ") and line] == ["Ateliers", "Jeux de cartes", "Supports"]
+    assert [line for line in lines if not line.startswith(" ") and line] == ["Ateliers", "Jeux de cartes", "Supports",
+                                                                                 "Parcours"]
     assert "  deux                 Un essai (50 min)" in lines
     assert "  jeu-un              jeu-un (2 cartes)" in lines
     assert any(re.fullmatch(r"  fiche-de-poste +Fiche de poste : travail pair \(A4, A3\)", line) for line in lines)

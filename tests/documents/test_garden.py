@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from kit.documents.look import Look
 from kit.documents.path import checklist, garden, plants
 from kit.documents.path.route import routed
-from kit.model.path import GROWTH, Gift, Journey, Receiver, PathStage
+from kit.model.path import GROWTH, Gift, Journey, PathStage, Receiver
 from kit.model.theme import Ink
 from kit.model.workshop import Guide
 from kit.reading.source import Text

@@ -66,7 +66,8 @@ def test_a_stage_that_waits_for_itself_is_a_ring(tmp_path):
 
 def test_a_stage_that_nothing_leads_to_is_said_and_so_is_what_follows_it(tmp_path):
     found = written(tmp_path, line("a", workshop="v") + line("b", workshop="w") + line("c", "[b]", "x"))
-    assert {code for code, _ in found} == {"parcours-sans-chemin"} and [facts["stage"] for _, facts in found] == ["b", "c"]
+    assert {code for code, _ in found} == {"parcours-sans-chemin"}
+    assert [facts["stage"] for _, facts in found] == ["b", "c"]
 
 
 def test_a_project_s_own_path_wins_and_is_never_taken_for_a_workshop(tmp_path):
