@@ -154,7 +154,8 @@ READING = (
 CARDS = option("--cards", section=helping.CHOICE, metavar="LISTE",
                help="Quelques cartes seulement : IR01,IR05-IR08.")
 RESULTS = option("--results", section=helping.CHOICE, type=click.Path(path_type=Path), multiple=True, metavar="FICHIER",
-                 help="Imprimer les réponses d'un support relu par la commande import, plusieurs fois au besoin.")
+                 help="Imprimer les réponses d'un support relu par import, et ce que le parcours en transmet ; "
+                      "plusieurs fois au besoin.")
 LIMIT = click.option("--limit", type=click.FloatRange(0.01, 100), default=2, metavar="MO", show_default=True,
                      help="Taille qu'un script ne dépasse pas, en mégaoctets ; à relever pour des milliers de cartes.")
 OUTPUT = (click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"),

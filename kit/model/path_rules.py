@@ -49,6 +49,8 @@ def check_path(journey: Journey, written: Map, report: Report) -> None:
     for stage in stages:
         if not 1 <= len(stage.workshops) <= _MOST_WORKSHOPS:
             report.error("parcours-un-ou-deux", stage.stage.place, stage=str(stage.stage), most=_MOST_WORKSHOPS)
+        if not stage.who:
+            report.error("liste-vide", stage.stage.place, key="who")
         _check_known(stage.after, stages, report)
         for gift in stage.gives:
             _check_receivers(gift, stage, stages, report)
