@@ -92,6 +92,7 @@ def test_the_poster_is_one_a3_sheet_or_tiles(here, run):
     assert poster.pages == poster.tiles[0] * poster.tiles[1] > 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", (
     ("--edition", "large"), ("--edition", "dys"), ("--ink", "saver", "--shop"), ("--word",)))
 def test_it_comes_in_every_edition(here, run, words):
