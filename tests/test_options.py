@@ -87,6 +87,7 @@ TRIALS: dict[str, dict[str, Trial]] = {
         "--overlay": Trial(("--overlay", "region"), CARDS),
         "--word": Trial(("--word",), ("--only", "guide")),
         "--proof": Trial(("--proof",), CARDS),
+        "--path": Trial(("--path",)),  # a workshop is named beside it
     },
     "deck": {
         "--inclusive": Trial(("--inclusive", "epicene"), deck=ADDRESSED),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def command(paths: tuple[Path, ...], limit: float, strict: bool, style: str, **given) -> int:
     """Relire les scripts et leur mise en page, sans rien écrire.
 
-    Sans fichier, tout : ateliers, jeux et supports. Toutes les erreurs sont dites en une fois. Une idée reçue sans
+    Sans fichier, tout : ateliers, parcours, jeux et supports. Toutes les erreurs sont dites en une fois. Une idée reçue sans
     source, ou vérifiée il y a 24 mois ou plus, est un avertissement ; avec --strict, une erreur.
 
     \b
@@ -72,6 +72,7 @@ def _lay_out(room: Workroom, thing: object, look: Look, order: Order) -> None:
     from kit.delivery.sheet_printouts import sheet_printout
     from kit.model.deck import Deck
     from kit.model.paper import Paper
+    from kit.model.path import Journey
     from kit.model.sheet import Sheet
     from kit.model.upkeep import check_claims
 
@@ -82,5 +83,9 @@ def _lay_out(room: Workroom, thing: object, look: Look, order: Order) -> None:
         decks = room.decks_of(thing)
         for size in thing.sizes if decks is not None else ():
             sheet_printout(thing, look, order, str(size), decks)
+    elif isinstance(thing, Journey):
+        from kit.delivery.path_packing import lay_out_path
+
+        lay_out_path(thing, room.library, look, order)
     elif not isinstance(thing, Paper):  # which is made of sheets and decks
         lay_out(thing, room.library, look, order)

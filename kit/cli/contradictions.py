@@ -14,6 +14,8 @@ _OF_PART = {
 }
 # With --shop, what only cards that share a sheet have.
 _ON_SHEETS = {"gap": "--gap", "margin": "--margin", "stacked": "--cut-stack", "duplex": "--duplex"}
+# What is of one event, and so of one workshop.
+_OF_ONE_DAY = {"date": "--date", "start": "--start", "end": "--end", "duration": "--duration"}
 _BY_HAND = ("two-stacks", "fold", "single")
 
 
@@ -23,6 +25,8 @@ def refuse_contradictions(given: dict[str, object]) -> None:
         raise click.UsageError("--imposed ne va qu'avec --shop.")
     if given.get("cards") is not None and given.get("changed_since") is not None:
         raise click.UsageError("--cards et --changed-since choisissent chacun des cartes : prenez l'un ou l'autre.")
+    if given.get("path"):
+        _check_path(given)
     if given.get("events"):
         _check_events(given)
     if given.get("shop"):
@@ -65,6 +69,21 @@ def _check_shop(given: dict[str, object]) -> None:
     paper = "imposed" in given and "participants" not in given and not given.get("box")
     for option in _asked(given, _ON_SHEETS | ({"paper": "--paper"} if paper else {})):
         raise click.UsageError(f"Avec --shop, {option} ne va que pour des cartes sur feuille : ajoutez --imposed.")
+
+
+def _check_path(given: dict[str, object]) -> None:
+    """The path is of all its workshops, of which each has a day of its own."""
+    for option in _asked(given, _OF_ONE_DAY):
+        raise click.UsageError(f"{option} ne va pas avec --path : chaque atelier du parcours a sa propre rencontre. "
+                               "Préparez-le à sa date avec pack et son nom ; sans date, les feuilles la laissent à "
+                               "écrire.")
+    if given.get("events"):
+        raise click.UsageError("--events ne va pas avec --path : le tableau nomme lui-même ses ateliers.")
+    if given.get("proof"):
+        raise click.UsageError("--proof ne va pas avec --path : une épreuve se regarde un atelier à la fois.")
+    if chooses_cards(given):
+        raise click.UsageError("--cards et --changed-since ne vont pas avec --path : "
+                               "ils réimpriment les cartes d'un seul dossier.")
 
 
 def _check_events(given: dict[str, object]) -> None:

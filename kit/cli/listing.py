@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kit.model.sheet import Sheet
     from kit.model.workshop import Workshop
 
-_HEADINGS = {"workshops": "Ateliers", "decks": "Jeux de cartes", "sheets": "Supports"}
+_HEADINGS = {"workshops": "Ateliers", "decks": "Jeux de cartes", "sheets": "Supports", "path": "Parcours"}
 
 
 @click.command("list")
@@ -68,8 +68,13 @@ def _found(room: Workroom) -> dict[str, list[dict[str, object]]]:
     def sizes(sheet: Sheet) -> dict[str, object]:
         return {"sizes": [str(size) for size in sheet.sizes]}
 
+    def stages() -> list[dict[str, object]]:
+        journey = library.journey() if library.journey_file() else None
+        return [{"name": str(stage.stage), "title": str(stage.title), "workshops": list(map(str, stage.workshops))}
+                for stage in (journey.walked if journey else ())]
+
     return {"workshops": entries(WORKSHOPS, library.workshop, minutes), "decks": entries(DECKS, library.deck, cards),
-            "sheets": entries(SHEETS_SHELF, library.sheet, sizes)}
+            "sheets": entries(SHEETS_SHELF, library.sheet, sizes), "path": stages()}
 
 
 def _lines(room: Workroom, found: dict[str, list[dict[str, object]]]) -> Iterator[str]:
@@ -86,9 +91,14 @@ def _lines(room: Workroom, found: dict[str, list[dict[str, object]]]) -> Iterato
 
 
 def _much(room: Workroom, entry: dict[str, object]) -> str:
-    """A sheet's sizes, a deck's number of cards; a workshop's fiches of the guide, its own first, and its length."""
+    """A sheet's sizes, a deck's number of cards; a workshop's fiches of the guide, its own first, and its length.
+
+    Of a stage of the path, its workshops.
+    """
     from kit.planning.agenda import length
 
+    if "workshops" in entry:
+        return ", ".join(entry["workshops"])
     if "sizes" in entry:
         return ", ".join(entry["sizes"])
     if "cards" in entry:

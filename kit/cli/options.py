@@ -164,7 +164,8 @@ FOR = option("--for", "audience", section=helping.CHOICE, metavar="LISTE",
              help="Ce qu'il faut à une personne seulement : facilitator (anime), cofacilitator (co-anime), scribe "
                   "(prend des notes), participant, direction.")
 RESULTS = option("--results", section=helping.CHOICE, type=click.Path(path_type=Path), multiple=True, metavar="FICHIER",
-                 help="Imprimer les réponses d'un support relu par la commande import, plusieurs fois au besoin.")
+                 help="Imprimer les réponses d'un support relu par import, et ce que le parcours en transmet ; "
+                      "plusieurs fois au besoin.")
 OVERLAY = option("--overlay", section=helping.CHOICE, type=click.Path(path_type=Path), multiple=True,
                  metavar="DOSSIER",
                  help="Adapter à sa région ou à sa structure avec ce dossier. Plusieurs au besoin : le dernier l'emporte.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kit.imposition.turning import Turn
     from kit.model.edition import Reading
     from kit.model.printer import PrinterProfile
-    from kit.model.results import Results
+    from kit.model.results import Handed, Results
     from kit.model.values import Size
 
 _EVENT = ("participants", "date", "start", "end", "duration", "place", "organisation", "event", "inclusive",
@@ -61,18 +61,38 @@ def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
         ink=Ink(given.get("ink") or Ink.COLOUR), profile=profile, spacing=_spacing(given, profile, shop),
         stacked=bool(given.get("stacked")), shop=shop, booklet=bool(given.get("booklet")),
         reduce=bool(given.get("reduce")), proof=bool(given.get("proof")),
-        selection=_selection(given), edition=edition, results=results,
+        selection=_selection(given), edition=edition, results=results.results, handed=results.cards,
         family=room.family, word=bool(given.get("word")), audience=given.get("audience") or (),
         papers=_papers(room, given.get("papers")), overlays=room.library.overlays)
 
 
-def _results(room: Workroom, paths: Sequence[Path]) -> tuple[Results, ...] | None:
-    """The answers of results files, named as the sheets of this edition name them; None and errors otherwise."""
+def _results(room: Workroom, paths: Sequence[Path]) -> Handed | None:
+    """The answers of results files and what they hand on, named as the sheets of this edition name them.
+
+    None and errors where a file or the path to what follows is wrong.
+    """
+    from kit.model.results import Handed
+
+    if not paths:
+        return Handed()
+    from kit.delivery.feeding import handed_on
+    from kit.delivery.workbench import worded
+    from kit.model.blanks import blanks
+    from kit.model.edition import Reading
+
     found = [_answers(room, path) for path in paths]
-    return None if None in found else tuple(found)
+    handed = None if None in found else handed_on(found, room.library)
+    if handed is None:
+        return None
+    sheets = [room.library.sheet(results.results) for results in handed.results]
+    renamed = (results.renamed(blanks(worded(sheet, Reading())), blanks(worded(sheet, room.reading)))
+               for results, sheet in zip(handed.results, sheets, strict=True))
+    return Handed(tuple(renamed), handed.cards)
 
 
 def _answers(room: Workroom, path: Path) -> Results | None:
+    """A results file, its list spread over the rows of its table; what no place waits for is said."""
+    from kit.delivery.feeding import spread
     from kit.delivery.workbench import worded
     from kit.model.answering import check_answers
     from kit.model.blanks import blanks
@@ -85,14 +105,14 @@ def _answers(room: Workroom, path: Path) -> Results | None:
     sheet = room.library.sheet(results.results) if results else None
     if sheet is None:
         return None
-    places = blanks(worded(sheet, Reading()))
-    names = {blank.name for blank in places.values()}
+    sheet = worded(sheet, Reading())
+    names = {blank.name for blank in blanks(sheet).values()}
     for name, answer in results.named:
         if name not in names:
             near = nearest(name, names)
             room.report.warn("champ-inconnu", place_of(answer), name=name, sheet=str(sheet.sheet), near=near)
-    check_answers(worded(sheet, Reading()), results, room.report)
-    return results.renamed(places, blanks(worded(sheet, room.reading))) if room.report.raised == before else None
+    check_answers(sheet, results, room.report)
+    return spread(results, sheet, room.report) if room.report.raised == before else None
 
 
 def paper_of(name: str | None) -> Size | None:

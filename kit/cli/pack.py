@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,7 @@ from kit.cli.options import (
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
     from kit.delivery.order import Order
+    from kit.delivery.packing import Pack
     from kit.documents.look import Look
     from kit.model.workshop import Workshop
 
@@ -43,6 +46,8 @@ _FRESH = " : déjà à jour"
 
 @click.command("pack", cls=Command)
 @click.argument("workshops", nargs=-1, metavar="[ATELIER]...")
+@option("--path", section=helping.CHOICE, is_flag=True,
+        help="Tout le parcours, dans son ordre, avec l'affiche du jardin et la liste à cocher.")
 @options(READING, EVENT, (EVENTS,), PRINT, SHOP, CUTTING, (REDUCE,))
 @option("--booklet", section=helping.PRINTING, is_flag=True, help="Le guide en livret A5, à plier et à agrafer.")
 @option("--only", section=helping.CHOICE, metavar="LISTE",
@@ -68,6 +73,7 @@ def command(workshops: tuple[str, ...], only: str | None, audience: str | None, 
       python3 build.py pack idees-recues --duration 1h30 --duplex fold
       python3 build.py pack arbre-a-competences --only cards,sheets --paper A3
       python3 build.py pack cafe-debat --events annee.csv
+      python3 build.py pack --path --participants 14
     """
     from kit.cli.ordering import order_of
     from kit.cli.workroom import Workroom
@@ -76,6 +82,10 @@ def command(workshops: tuple[str, ...], only: str | None, audience: str | None, 
 
     given |= {"only": _chosen(only, tuple(PARTS), "--only"), "audience": _chosen(audience, ROLES, "--for")}
     room = Workroom(style, limit)
+    if given["path"]:
+        from kit.cli.path import refuse_for_path
+
+        refuse_for_path(workshops, given)
     if given["events"]:
         return _pack_events(room, workshops, given, force, jobs)
     order = order_of(room, given)
@@ -83,8 +93,12 @@ def command(workshops: tuple[str, ...], only: str | None, audience: str | None, 
         return room.finish()
     if not workshops:
         _refuse_for_all(order)
-    packer = _Packer(room, order, jobs)
-    for name in sorted(set(workshops)) or room.library.names(WORKSHOPS):
+    packer = Packer(room, order, jobs)
+    if given["path"]:
+        from kit.cli.path import walk
+
+        walk(packer, force)
+    for name in () if given["path"] else sorted(set(workshops)) or room.library.names(WORKSHOPS):
         packer.bring(name, force)
     if room.written and not order.proof:
         packer.show()
@@ -126,7 +140,7 @@ def _chosen(listed: str | None, known: tuple[str, ...], option: str) -> tuple[st
     return tuple(name for name in known if name in asked)
 
 
-class _Packer:
+class Packer:
     """Brings packs up to date, one after the other, and says a line about each."""
 
     def __init__(self, room: Workroom, order: Order, jobs: int):
@@ -144,22 +158,32 @@ class _Packer:
         if workshop and self.order.proof:
             self.prove(workshop, folder)
         elif workshop and not force and is_fresh(folder, room.library, self.order):
-            room.written += 1
-            self.kept.append(folder)
-            room.say(f"{folder}{_FRESH}")
+            self.keep(folder)
         elif workshop:
             self.make(workshop, folder)
         elif name in room.library.names(WORKSHOPS):
             self.leave(folder)
 
+    def keep(self, folder: Path) -> None:
+        """Say that a pack is as it should be."""
+        self.room.written += 1
+        self.kept.append(folder)
+        self.room.say(f"{folder}{_FRESH}")
+
     def make(self, workshop: Workshop, folder: Path) -> None:
         """Lay out, draw and write a pack."""
-        from kit.delivery.packing import make_pack, write_pack
+        from kit.delivery.packing import make_pack
+
+        self.put(folder, partial(make_pack, workshop, self.room.library, jobs=self.jobs))
+
+    def put(self, folder: Path, make: Callable[..., Pack | None]) -> None:
+        """Write what is made with a look, a printer and the order."""
+        from kit.delivery.packing import write_pack
         from kit.delivery.writing import NotWritten
 
         room = self.room
         self.look = self.look or room.look(self.order)
-        pack = make_pack(workshop, room.library, self.look, room.printer, self.order, jobs=self.jobs)
+        pack = make(look=self.look, printer=room.printer, order=self.order)
         if pack is None:
             self.leave(folder)
             return

@@ -132,8 +132,10 @@ class Workroom:
         return {str(name): deck} if deck else None
 
     def everything(self) -> Iterator:
-        """Every workshop, deck, sheet and paper there is; None for one that is wrong."""
+        """Every workshop, deck, sheet and paper there is, and the path; None for one that is wrong."""
         library = self.library
+        if path := library.journey_file():
+            yield library.open(path)
         for shelf, get in ((WORKSHOPS, library.workshop), (DECKS, library.deck), (SHEETS_SHELF, library.sheet),
                            (PAPERS, library.paper)):
             yield from (get(name) for name in library.names(shelf))

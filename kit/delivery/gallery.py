@@ -12,7 +12,7 @@ from urllib.parse import quote
 from kit.delivery import manifest, pictures
 from kit.delivery.gallery_dates import FIRST, Listed, listed, table
 from kit.delivery.locking import alone
-from kit.delivery.manifest import Entry
+from kit.delivery.manifest import Entry, Manifest
 from kit.delivery.order import YEAR
 from kit.delivery.pictures import CONTACT, FAN, IMAGES
 from kit.delivery.writing import answering, make_usable, write_file
@@ -108,6 +108,7 @@ class _Gallery:
         files = [_File(entry.file, entry.title.removesuffix(f" – {about.title}"), self.how(entry), entry.pages,
                        ready.get(entry.file, ()), beside=_beside(entry.file, present)) for entry in printed]
         intro = self.dates(group) if group[1:] else self.intro(group[0])
+        intro = self.stages(about) if about.stages else intro
         return self.section(folder, self.title(group[0]), intro, files)
 
     def intro(self, pack: Listed) -> str:
@@ -118,6 +119,18 @@ class _Gallery:
                         for file, key in FIRST if file in pack.files)
         sheets = plural("count.sheets", pack.sheets)
         return f'<p>{self.say("for", people=people, sheets=sheets)}</p><ul class="first">{first}</ul>'
+
+    def stages(self, about: Manifest) -> str:
+        """The stages of the path in their order, each with links to what is prepared of it."""
+        reading = about.edition.split()
+        packs = {known.workshop: path.parent.name for path in sorted(self.output.glob(f"[!.]*/{manifest.NAME}"))
+                 if (known := manifest.read(path.parent)) and known.edition.split() == reading}
+        found = []
+        for stage in about.stages:
+            links = [f'<a href="#{quote(packs[name])}">{escape(name)}</a>' if name in packs else escape(name)
+                     for name in stage.workshops]
+            found.append(f"<li>{self.text(stage.title)} ({', '.join(links)})</li>")
+        return f'<p>{self.say("stages")}</p><ol>{"".join(found)}</ol>'
 
     def dates(self, group: list[Listed]) -> str:
         """Every event of a workshop; the pictures that follow are those of the first."""

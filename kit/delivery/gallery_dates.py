@@ -32,6 +32,7 @@ class Listed(NamedTuple):
     tables: int
     sheets: int
     files: tuple[str, ...]
+    path: bool = False  # whether it is the overview of them all, which comes first
 
     @property
     def rank(self) -> tuple:
@@ -41,7 +42,7 @@ class Listed(NamedTuple):
     @property
     def group(self) -> tuple:
         """What stands in one section of the page."""
-        return self.title, self.workshop, self.edition
+        return not self.path, self.title, self.workshop, self.edition
 
 
 def listed(folder: str, about: Manifest) -> Listed:
@@ -50,7 +51,7 @@ def listed(folder: str, about: Manifest) -> Listed:
     day, start = _understood(date.fromisoformat, order.get("date")), _understood(int, order.get("start"))
     where = ", ".join(filter(None, (order.get("organisation"), order.get("place"))))
     return Listed(folder, about.workshop, about.title, about.edition, day, start, where, about.participants,
-                  about.tables, about.sheets, tuple(file for file, _ in FIRST if file in present))
+                  about.tables, about.sheets, tuple(file for file, _ in FIRST if file in present), bool(about.stages))
 
 
 def _understood(read: Callable[[str], Value], said: str | None) -> Value | None:

@@ -83,8 +83,18 @@ class Laid(Struct, frozen=True, kw_only=True):
     version: int
 
 
+class WalkedStage(Struct, frozen=True):
+    """A stage of the path from one workshop to the next, in the order they are walked."""
+
+    title: str
+    workshops: tuple[str, ...]
+
+
 class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A pack. `order` and `inputs` (file → SHA-256) tell whether it is up to date. edition: which, but the usual."""
+    """A pack. `order` and `inputs` (file → SHA-256) tell whether it is up to date. edition: which, but the usual.
+
+    stages: of the overview of the path, which is for no number of people; a pack has none.
+    """
 
     kit: str
     workshop: str
@@ -98,6 +108,7 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     files: tuple[Entry, ...]
     edition: str = ""
     overlays: tuple[Laid, ...] = ()
+    stages: tuple[WalkedStage, ...] = ()
 
     @property
     def sheets(self) -> int:

@@ -13,7 +13,7 @@ from kit.imposition.turning import Turn
 from kit.model.edition import Reading
 from kit.model.event import Event
 from kit.model.printer import PrinterProfile
-from kit.model.results import Results
+from kit.model.results import Cards, Results
 from kit.model.theme import Ink
 from kit.model.values import Size
 from kit.model.workshop import Role
@@ -70,8 +70,8 @@ class Order(NamedTuple):
 
     stacked: cards follow each other down the cut piles, not across the sheet. booklet: the guide is folded and
     stapled. reduce: posters in pieces shrink a little where that halves the paper. proof: trim, bleed and safe zone
-    are drawn over everything, which is not to be cut or played with. results: answers that sheets are printed with.
-    family: letters of one's own. word: copies to be changed in a word processor are made too. audience: only what
+    are drawn over everything, which is not to be cut or played with. results: answers that sheets are printed with,
+    and handed, that cards are. family: letters of one's own. word: copies to be changed in a word processor are made too. audience: only what
     these people need. papers: by name, those around the workshop that are asked for. overlays: what
     a region lays over everything.
     """
@@ -92,6 +92,7 @@ class Order(NamedTuple):
     selection: Selection = Selection()
     edition: Edition = Edition()
     results: tuple[Results, ...] = ()
+    handed: tuple[Cards, ...] = ()
     family: Family | None = None
     word: bool = False
     audience: tuple[Role, ...] = ()

@@ -128,6 +128,10 @@ def lay_out(workshop: Workshop, library: Library, look: Look, order: Order,
     session = open_session(workshop, order.event, library, bool(order.shop), order.reading, order.papers)
     if session is None:
         return None
+    if order.handed:
+        from kit.delivery.feeding import with_cards
+
+        session = with_cards(session, order.handed, library.report)
     printouts = session_printouts(session, look, order, reuse)
     if session.papers and order.wants("paper"):
         printouts += papers_beside(session, look, order, printouts, library.edition("simple"))

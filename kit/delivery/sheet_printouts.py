@@ -24,6 +24,7 @@ from kit.planning.quantities import needed
 from kit.reading.diagnostics import Report
 from kit.reading.source import place_of
 from kit.typesetting.page import BOLD, Page
+from kit.typesetting.scaling import enlarged
 from kit.typesetting.text import Style
 
 TENTS_A_SHEET = 2
@@ -83,6 +84,18 @@ def sheet_printout(sheet: Sheet, look: Look, order: Order, size: str, decks: dic
     if _is_leaf(sheet) and len(pages) > 1:
         whole = whole._replace(sides=2, flip="short-edge" if turned.width > turned.height else "long-edge")
     return corrected(whole, order)
+
+
+def poster_printout(out: Printout, look: Look, order: Order) -> Printout:
+    """A poster that is no sheet of a script, drawn at its size: whole, or in tiles as those are."""
+    full = Size(*out.paper, out.use)
+    if order.shop or not _is_larger(full, order):
+        return corrected(out, order)
+    smaller = tiling.reduced(full, order.sheet_paper, _margins(order))
+    if smaller and order.reduce:
+        pages = [enlarged(page, smaller.width / full.width) for page in out.pages]
+        out = out._replace(pages=pages, paper=smaller[:2])
+    return corrected(_tiled(out, look, order)._replace(reduction=_reduction(full, smaller, order)), order)
 
 
 def _holding(sheet: Sheet, look: Look, order: Order, size: str, decks: dict[str, Deck],

@@ -7,8 +7,9 @@ so that a team's own file of the same name wins.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, MutableMapping
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kit.model import rules
 from kit.model.calendar_rules import check_calendar
@@ -35,6 +36,9 @@ from kit.reading.loading import load
 from kit.reading.source import Map, Place, Text, place_of
 from kit.reading.tables import read_table
 
+if TYPE_CHECKING:
+    from kit.model.path import Journey
+
 
 class Shelf(NamedTuple):
     """One kind of file: its folder in a project, its place among what ships, the key that names it."""
@@ -48,6 +52,7 @@ WORKSHOPS = Shelf("workshops", "workshop", "atelier-inconnu")
 DECKS = Shelf("cards", "deck", "jeu-inconnu")
 SHEETS_SHELF = Shelf("assets/sheets", "sheet", "support-inconnu")
 PAPERS = Shelf("assets/papers", "paper", "papier-inconnu")
+PATH = "parcours"  # the file among the workshops that is none: it leads from one to the next
 _SHIPPED = shipped("workshops").parent
 
 
@@ -71,10 +76,16 @@ class Library:
 
     def names(self, shelf: Shelf) -> dict[str, Path]:
         """Name → file, the project's own before the shipped ones, in alphabetical order."""
-        found: dict[str, Path] = {}
-        for folder in (shipped(shelf.folder), self.project / shelf.folder):
-            found.update((path.stem, path) for path in listed(folder))
-        return dict(sorted(found.items()))
+        return {name: path for name, path in sorted(self._listed(shelf).items())
+                if shelf is not WORKSHOPS or name != PATH}
+
+    def journey_file(self) -> Path | None:
+        """The path from one workshop to the next: the project's own, else the shipped one."""
+        return self._listed(WORKSHOPS).get(PATH)
+
+    def _listed(self, shelf: Shelf) -> dict[str, Path]:
+        return {path.stem: path for folder in (shipped(shelf.folder), self.project / shelf.folder)
+                for path in listed(folder)}
 
     def workshop(self, name: str) -> Workshop | None:
         return self._get(WORKSHOPS, name, self._workshop)
@@ -87,6 +98,11 @@ class Library:
 
     def paper(self, name: str) -> Paper | None:
         return self._get(PAPERS, name, self._paper)
+
+    def journey(self) -> Journey | None:
+        """The path from one workshop to the next, whether or not all that it leads to can be read."""
+        path = self.journey_file()
+        return self._file(path, partial(self._journey, linked=False)) if path else None
 
     def event(self, path: Path) -> Event | None:
         return self._file(path, lambda values, _: convert(values, Event, self.report))
@@ -203,7 +219,7 @@ class Library:
 
     def _any(self, values: Map, path: Path):
         builders = {WORKSHOPS.key: self._workshop, DECKS.key: self._deck, SHEETS_SHELF.key: self._sheet,
-                    PAPERS.key: self._paper}
+                    PAPERS.key: self._paper, "path": self._journey}
         # The first such key, because a sheet may be made from a deck and name it.
         build = next((builders[key] for key in values if key in builders), None)
         if build is None:
@@ -220,6 +236,11 @@ class Library:
             rules.check_workshop(workshop, values, self, self.report)
             self._check_words(workshop, values)
         return workshop if self.report.raised == before else None
+
+    def _journey(self, values: Map, path: Path, linked: bool = True) -> Journey | None:
+        from kit.model.path_rules import journey_of
+
+        return journey_of(values, path, self, linked)
 
     def _deck(self, values: Map, path: Path) -> Deck | None:
         before = self.report.raised

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -11,11 +12,22 @@ from kit.model.workshop import Part
 from kit.reading.source import Text
 
 
+class Cards(NamedTuple):
+    """What was written elsewhere and goes on the blank cards of a deck, a card each."""
+
+    deck: str
+    fronts: tuple[Text, ...]
+
+
 class Results(Part, kw_only=True):
-    """What a copy of the sheet `results` says, by section and question, in the words of kit/model/blanks.py."""
+    """What a copy of the sheet `results` says, by section and question, in the words of kit/model/blanks.py.
+
+    `lines` is what stands in the first column of a table, written as a list.
+    """
 
     results: Text
     answers: dict[str, dict[str, Text]] = {}
+    lines: tuple[Text, ...] = ()
 
     def said(self, name: str) -> Text | str:
         """The answer of that name; empty where there is none."""
@@ -36,6 +48,13 @@ class Results(Part, kw_only=True):
     def named(self) -> Iterator[tuple[str, Text]]:
         """Each answer with its name."""
         return ((f"{section}/{key}", answer) for section, keys in self.answers.items() for key, answer in keys.items())
+
+
+class Handed(NamedTuple):
+    """Answers for sheets, those that were given among them, and words for cards."""
+
+    results: tuple[Results, ...] = ()
+    cards: tuple[Cards, ...] = ()
 
 
 def _retold(answer: Text, usual: Blank, other: Blank) -> Text | str:

@@ -46,7 +46,7 @@ _MOST_STEPS = 200
 _QUARTERS = 4
 _LONGEST_LETTER = 2  # of a category; a third would leave its sign, white on white
 # What stands beside the packs in the output folder.
-FOLDERS = {"apercu", "cartes", "epreuves", "prives", "supports"}
+FOLDERS = {"apercu", "cartes", "epreuves", "parcours", "prives", "supports"}
 
 
 def check_name(name: Text, path: Path, report: Report) -> None:

@@ -477,7 +477,8 @@ def test_list_says_what_there_is(run, project):
     done = run("list")
     lines = done.out.splitlines()
     assert done.status == 0 and done.err == ""
-    assert [line for line in lines if not line.startswith(" ") and line] == ["Ateliers", "Jeux de cartes", "Supports"]
+    assert [line for line in lines if not line.startswith(" ") and line] == ["Ateliers", "Jeux de cartes", "Supports",
+                                                                                 "Parcours"]
     assert any(re.fullmatch(r"  deux +Un essai \(FA1 · 50 min\)", line) for line in lines)
     assert any(re.fullmatch(r"  fiche-de-poste +Co-construire la fiche de poste \(FA4, .+ · 2 h 40\)", line)
                for line in lines)

@@ -24,7 +24,7 @@ EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 
 
 def _names(folder: str) -> list[str]:
-    return sorted(path.stem for path in (PROJECT / folder).glob("*.yaml"))
+    return list(Library(PROJECT, Report()).names(SHELVES[folder]))
 
 
 def _files() -> list[str]:

@@ -100,7 +100,7 @@ def script_of(session: Session) -> list[str]:
 # --- large -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in (PROJECT / "workshops").glob("*.yaml")))
+@pytest.mark.parametrize("name", Library(PROJECT, Report()).names(WORKSHOPS))
 def test_in_large_print_all_that_the_script_says_has_18_points_and_small_print_14(name):
     large = shelf("large")
     session, _ = large.laid_out(name)

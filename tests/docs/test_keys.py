@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Literal, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -12,6 +13,7 @@ from kit.cli.reporting import Messages, render_human, tally
 from kit.delivery.deck_printouts import deck_printout
 from kit.delivery.order import Order
 from kit.delivery.packing import lay_out
+from kit.delivery.path_packing import lay_out_path
 from kit.delivery.sheet_printouts import sheet_printout
 from kit.delivery.workbench import load_fonts, load_look
 from kit.imposition.grid import choose
@@ -31,10 +33,11 @@ from kit.model import (
     training_sheets,
     workshop,
 )
+from kit.model import path as way
 from kit.model import tally as counting
 from kit.model.checking import PARSERS
 from kit.model.event import Duration, Event
-from kit.model.library import WORKSHOPS, Library
+from kit.model.library import PATH, WORKSHOPS, Library
 from kit.model.rules import NEEDED
 from kit.model.simple import Simple, SimpleSheet
 from kit.model.values import PAPERS, SIZE_NAMES, Size, Spare
@@ -83,6 +86,7 @@ STRUCTS = {
     "Une action de formation": [event.TrainingAction],
     "Des papiers autour de l'atelier": [paper.Paper, paper.PaperLine],
     "Des réponses à réimprimer": [results.Results],
+    "Un parcours": [way.Journey, way.PathStage, way.Gift, way.Receiver],
 }
 DOCUMENTED = [(heading, i, struct) for heading, structs in STRUCTS.items() for i, struct in enumerate(structs)]
 # Keys that the declaration leaves free and a rule asks for (kit/model/rules.py).
@@ -145,7 +149,7 @@ def test_no_struct_is_left_out():
         return {struct}.union(*map(below, struct.__subclasses__()))
 
     modules = {module.__name__ for module in (workshop, deck, derived, sheet, memo, calendars, counting, budget,
-                                                garden, rings, training_sheets, event, paper, results)}
+                                                garden, rings, training_sheets, event, paper, results, way)}
     declared = {struct for struct in below(Part) if struct.__module__ in modules}
     declared -= {Part, workshop.Quantity, derived.DerivedDeck}
     assert declared == {struct for *_, struct in DOCUMENTED} | {sheet.Handout}
@@ -194,7 +198,8 @@ def test_the_sizes_of_cards():
 
 
 def test_there_are_examples_of_everything():
-    kinds = {type(pages.opened(ROOT, path)[0]) for path in WHOLE if (ROOT / path).exists()}
+    kinds = {type(pages.opened(ROOT, path)[0]) for path in WHOLE
+             if (ROOT / path).exists() and Path(path).stem != PATH}
     assert not kinds, "an example would hide a file of the kit"
     named = re.findall(r"^template: (\w+)$", "\n".join(pages.whole_examples().values()), re.MULTILINE)
     assert set(templates.SHEETS) <= set(named)
@@ -207,6 +212,8 @@ def test_a_whole_example_is_laid_out_without_a_word(path, project, fonts):
     look, order = load_look(library, fonts), Order()
     if isinstance(thing, workshop.Workshop):
         lay_out(thing, library, look, order)
+    elif isinstance(thing, way.Journey):
+        lay_out_path(thing, library, look, order)
     elif isinstance(thing, deck.Deck):
         deck_printout(thing, look, order)
     elif isinstance(thing, sheet.Sheet):

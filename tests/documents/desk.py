@@ -11,7 +11,7 @@ from kit.delivery.workbench import load_fonts, load_look, open_session
 from kit.documents.look import Look
 from kit.documents.session import Session
 from kit.model.event import Day, Duration, Event
-from kit.model.library import Library
+from kit.model.library import WORKSHOPS, Library
 from kit.model.values import Size, parse_clock
 from kit.model.workshop import Clock
 from kit.reading.diagnostics import Report
@@ -19,7 +19,7 @@ from kit.reading.source import Source, Text
 from kit.typesetting.page import Node, Page, Run
 
 PROJECT = Path(__file__).resolve().parents[2]
-SHIPPED = sorted(path.stem for path in (PROJECT / "workshops").glob("*.yaml"))
+SHIPPED = list(Library(PROJECT, Report()).names(WORKSHOPS))
 
 _fonts = lru_cache(load_fonts)
 

@@ -116,10 +116,10 @@ def test_what_ships_is_right():
     assert codes(books) == []
 
 
-@pytest.mark.parametrize("path", listed(shipped("workshops")), ids=lambda path: path.stem)
-def test_steps_are_walked_in_the_order_they_are_written(path):
+@pytest.mark.parametrize("name", Library(shipped("workshops").parent, Report()).names(WORKSHOPS))
+def test_steps_are_walked_in_the_order_they_are_written(name):
     books = Library(shipped("workshops").parent, Report())
-    lines = [step.step.line for step in all_steps(books.workshop(path.stem).steps) if step.step]
+    lines = [step.step.line for step in all_steps(books.workshop(name).steps) if step.step]
     assert lines == sorted(lines)
 
 
