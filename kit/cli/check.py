@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 @click.command("check", cls=Command)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FICHIER]...")
-@options(READING[:1], EVENT, (OVERLAY,), (DUPLEX, PAPER, PRINTER, FONTS, LIMIT), FORMAT)
+@options(READING[:1], EVENT, (DUPLEX, PAPER, PRINTER, FONTS, LIMIT), FORMAT)
+@options((OVERLAY,))
 def command(paths: tuple[Path, ...], limit: float, style: str, **given) -> int:
     """Relire les scripts et leur mise en page, sans rien écrire.
 

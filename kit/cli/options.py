@@ -118,6 +118,9 @@ WORD = option("--word", section=helping.CHOICE, is_flag=True,
               help="Aussi en .docx, à modifier dans un traitement de texte : guide, programme, feuilles à remplir.")
 FONTS = _printing("--font-dir", type=click.Path(path_type=Path), metavar="DOSSIER",
                   help="Écrire avec une autre police : celle dont les fichiers .ttf sont dans ce dossier.")
+OVERLAY = option("--overlay", section=helping.CHOICE, type=click.Path(path_type=Path), multiple=True,
+                 metavar="DOSSIER",
+                 help="Adapter à sa région ou à sa structure avec ce dossier. Plusieurs au besoin : le dernier l'emporte.")
 DUPLEX = _printing("--duplex", type=click.Choice(TURNS), metavar="|".join(TURNS),
                    help="Dos des cartes : retourner sur le bord long (sans cette option) ou le bord court, en deux "
                         "piles passées à la main (two-stacks), à plier (fold), ou à coller (single).")
@@ -155,9 +158,6 @@ CARDS = option("--cards", section=helping.CHOICE, metavar="LISTE",
                help="Quelques cartes seulement : IR01,IR05-IR08.")
 RESULTS = option("--results", section=helping.CHOICE, type=click.Path(path_type=Path), multiple=True, metavar="FICHIER",
                  help="Imprimer les réponses d'un support relu par la commande import, plusieurs fois au besoin.")
-OVERLAY = option("--overlay", section=helping.CHOICE, type=click.Path(path_type=Path), multiple=True,
-                 metavar="DOSSIER",
-                 help="Adapter à sa région ou à sa structure avec ce dossier. Plusieurs au besoin : le dernier l'emporte.")
 LIMIT = click.option("--limit", type=click.FloatRange(0.01, 100), default=2, metavar="MO", show_default=True,
                      help="Taille qu'un script ne dépasse pas, en mégaoctets ; à relever pour des milliers de cartes.")
 OUTPUT = (click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"),

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 @click.argument("sheets", nargs=-1, required=True, metavar="SUPPORT...")
 @click.option("--size", metavar="TAILLE",
               help="Taille du support : A4, A3, A2, A1… (au-delà de A3, en feuilles à assembler).")
-@options(READING, (INCLUSIVE,), (PAPER, INK, PRINTER, REDUCE, FONTS), SHOP[:1], (RESULTS, OVERLAY, WORD, PROOF))
-@options(OUTPUT, FORMAT)
+@options(READING, (INCLUSIVE,), (PAPER, INK, PRINTER, REDUCE, FONTS), SHOP[:1], (RESULTS, WORD, PROOF), OUTPUT, FORMAT)
+@options((OVERLAY,))
 def command(sheets: tuple[str, ...], size: str | None, style: str, **given) -> int:
     """Préparer un support vierge, sans le reste de l'atelier.
 

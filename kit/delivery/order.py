@@ -60,16 +60,18 @@ class Shop(NamedTuple):
 class Order(NamedTuple):
     """How to print. `paper` is None where the person did not say: A4, and posters up to A3 in one piece.
 
+    overlays: what a region lays over everything.
+
     stacked: cards follow each other down the cut piles, not across the sheet. booklet: the guide is folded and
     stapled. reduce: posters in pieces shrink a little where that halves the paper. proof: trim, bleed and safe zone
     are drawn over everything, which is not to be cut or played with. results: answers that sheets are printed with.
-    family: letters of one's own. word: copies to be changed in a word processor are made too. overlays: what a region
-    lays over everything.
+    family: letters of one's own. word: copies to be changed in a word processor are made too.
     """
 
     event: Event = Event()
     turn: Turn = Turn.LONG_EDGE
     paper: Size | None = None
+    overlays: tuple[Overlay, ...] = ()
     only: tuple[str, ...] = ()
     output: Path = Path("output")
     ink: Ink = Ink.COLOUR
@@ -85,7 +87,6 @@ class Order(NamedTuple):
     results: tuple[Results, ...] = ()
     family: Family | None = None
     word: bool = False
-    overlays: tuple[Overlay, ...] = ()
 
     @property
     def reading(self) -> Reading:

@@ -6,7 +6,7 @@ so that a team's own file of the same name wins.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -128,7 +128,7 @@ class Library:
         """Where these words stand in what was read, for who has them as part of a longer text."""
         return next((text.place for thing in self._read.values() for text in texts(thing) if words in text), None)
 
-    def partners(self, fiches: Iterable[str]) -> tuple:
+    def partners(self, fiches: tuple[str, ...]) -> tuple:
         """Whom to call on near here for some fiches of the guide."""
         return ()
 
@@ -139,6 +139,10 @@ class Library:
     def folder_of(self, text: Text) -> Path:
         """The folder that a text, of an event for example, names files from."""
         return self.project
+
+    def converted(self, values: Map, kind: type):
+        """What a file says, as a `kind` struct."""
+        return convert(values, kind, self.report)
 
     def path_of(self, name: str) -> Path:
         """The file that diagnostics and manifests call by this name: the project's own before the shipped one."""
@@ -174,9 +178,6 @@ class Library:
         source = read_source(path, root, self.report, limit=self.limit)
         return load(source, self.report) if source else None
 
-    def _convert(self, values: Map, kind: type):
-        return convert(values, kind, self.report)
-
     def _long_deck(self, path: Path, root: Path) -> Deck | None:
         """The deck in a very long file, unless something is to be said about it."""
         if path.suffix != ".yaml" or not is_long(path):
@@ -204,7 +205,7 @@ class Library:
 
     def _workshop(self, values: Map, path: Path) -> Workshop | None:
         before = self.report.raised
-        workshop = self._convert(values, Workshop)
+        workshop = self.converted(values, Workshop)
         if workshop:
             rules.check_name(workshop.workshop, path, self.report)
             rules.check_title(workshop.title, self.report)
@@ -214,7 +215,7 @@ class Library:
 
     def _deck(self, values: Map, path: Path) -> Deck | None:
         before = self.report.raised
-        deck = self._convert(values, Deck)
+        deck = self.converted(values, Deck)
         if deck:
             rules.check_name(deck.deck, path, self.report)
             rules.check_title(deck.title, self.report)
@@ -227,7 +228,7 @@ class Library:
     def _sheet(self, values: Map, path: Path) -> Sheet | None:
         before = self.report.raised
         first = convert(values, Template, self.report)
-        sheet = self._convert(values, SHEETS[first.template]) if first else None
+        sheet = self.converted(values, SHEETS[first.template]) if first else None
         if sheet:
             rules.check_name(sheet.sheet, path, self.report)
             rules.check_title(sheet.title, self.report)
