@@ -27,10 +27,11 @@ from kit.cli.options import (
 
 @click.command("deck", cls=Command)
 @click.argument("decks", nargs=-1, required=True, metavar="JEU...")
-@options(READING, (INCLUSIVE,), EDITION, PRINT, SHOP, CUTTING, (CARDS, OVERLAY, PROOF), OUTPUT)
+@options(READING, (INCLUSIVE,), EDITION, PRINT, SHOP, CUTTING, (CARDS, PROOF), OUTPUT)
 @option("--png", section=helping.CHOICE, type=click.IntRange(72, 600), metavar="PPP",
         help="Faire aussi les images de chaque face, à tant de points par pouce : 300, ou de 72 à 600.")
 @options((LIMIT,), FORMAT)
+@options((OVERLAY,))
 def command(decks: tuple[str, ...], box: bool, png: int | None, limit: float, style: str, **given) -> int:
     """Préparer un jeu de cartes, sans le reste de l'atelier.
 

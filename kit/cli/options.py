@@ -124,6 +124,9 @@ AROUND = option("--papers", section=helping.CHOICE, metavar="LISTE",
                      "badges, remerciement, ou all pour tous ceux qui vont avec la rencontre.")
 FONTS = _printing("--font-dir", type=click.Path(path_type=Path), metavar="DOSSIER",
                   help="Écrire avec une autre police : celle dont les fichiers .ttf sont dans ce dossier.")
+OVERLAY = option("--overlay", section=helping.CHOICE, type=click.Path(path_type=Path), multiple=True,
+                 metavar="DOSSIER",
+                 help="Adapter à sa région ou à sa structure avec ce dossier. Plusieurs au besoin : le dernier l'emporte.")
 DUPLEX = _printing("--duplex", type=click.Choice(TURNS), metavar="|".join(TURNS),
                    help="Dos des cartes : retourner sur le bord long (sans cette option) ou le bord court, en deux "
                         "piles passées à la main (two-stacks), à plier (fold), ou à coller (single).")
@@ -166,9 +169,6 @@ FOR = option("--for", "audience", section=helping.CHOICE, metavar="LISTE",
 RESULTS = option("--results", section=helping.CHOICE, type=click.Path(path_type=Path), multiple=True, metavar="FICHIER",
                  help="Imprimer les réponses d'un support relu par import, et ce que le parcours en transmet ; "
                       "plusieurs fois au besoin.")
-OVERLAY = option("--overlay", section=helping.CHOICE, type=click.Path(path_type=Path), multiple=True,
-                 metavar="DOSSIER",
-                 help="Adapter à sa région ou à sa structure avec ce dossier. Plusieurs au besoin : le dernier l'emporte.")
 LIMIT = click.option("--limit", type=click.FloatRange(0.01, 100), default=2, metavar="MO", show_default=True,
                      help="Taille qu'un script ne dépasse pas, en mégaoctets ; à relever pour des milliers de cartes.")
 OUTPUT = (click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"),

@@ -57,13 +57,14 @@ def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
         profile = profile.over(str(turn))
     return Order(
         event=event, turn=turn, paper=paper_of(given.get("paper")),
+        overlays=room.library.overlays,
         only=_parts(given), output=given.get("output") or Path("output"),
         ink=Ink(given.get("ink") or Ink.COLOUR), profile=profile, spacing=_spacing(given, profile, shop),
         stacked=bool(given.get("stacked")), shop=shop, booklet=bool(given.get("booklet")),
         reduce=bool(given.get("reduce")), proof=bool(given.get("proof")),
         selection=_selection(given), edition=edition, results=results.results, handed=results.cards,
         family=room.family, word=bool(given.get("word")), audience=given.get("audience") or (),
-        papers=_papers(room, given.get("papers")), overlays=room.library.overlays)
+        papers=_papers(room, given.get("papers")))
 
 
 def _results(room: Workroom, paths: Sequence[Path]) -> Handed | None:

@@ -55,11 +55,12 @@ _FRESH = " : déjà à jour"
 @options((FOR, AROUND, CARDS))
 @option("--changed-since", section=helping.CHOICE, metavar="FICHIER|VERSION",
         help="Les seules cartes changées depuis un manifest.json gardé, ou depuis cette version du jeu.")
-@options((RESULTS, OVERLAY, WORD, PROOF), OUTPUT)
+@options((RESULTS, WORD, PROOF), OUTPUT)
 @click.option("--force", is_flag=True, help="Tout refaire, même ce qui est à jour.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
               help="Combien de processus travaillent en même temps.")
 @options((LIMIT,), FORMAT)
+@options((OVERLAY,))
 def command(workshops: tuple[str, ...], only: str | None, audience: str | None, force: bool, jobs: int, limit: float,
             style: str, **given) -> int:
     """Préparer tout ce qui s'imprime : guide, déroulé, programme, cartes, affiches et supports.

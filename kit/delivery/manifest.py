@@ -27,6 +27,14 @@ _DIGITS = 16
 _WORDS = 70  # characters by which a card is told from its neighbours
 
 
+class Laid(Struct, frozen=True, kw_only=True):
+    """An overlay that was laid over everything."""
+
+    overlay: str
+    title: str
+    version: int
+
+
 class PrintedCard(Struct, frozen=True, kw_only=True):
     """One card: its first words, and a digest of what is printed on it (both empty before the kit kept them)."""
 
@@ -75,14 +83,6 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     deck: PrintedDeck | None = None
 
 
-class Laid(Struct, frozen=True, kw_only=True):
-    """An overlay that was laid over everything."""
-
-    overlay: str
-    title: str
-    version: int
-
-
 class WalkedStage(Struct, frozen=True):
     """A stage of the path from one workshop to the next, in the order they are walked."""
 
@@ -103,11 +103,11 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     participants: int
     tables: int
     facilitators: int
+    overlays: tuple[Laid, ...] = ()
     order: dict[str, str]
     inputs: dict[str, str]
     files: tuple[Entry, ...]
     edition: str = ""
-    overlays: tuple[Laid, ...] = ()
     stages: tuple[WalkedStage, ...] = ()
 
     @property

@@ -71,14 +71,15 @@ class Order(NamedTuple):
     stacked: cards follow each other down the cut piles, not across the sheet. booklet: the guide is folded and
     stapled. reduce: posters in pieces shrink a little where that halves the paper. proof: trim, bleed and safe zone
     are drawn over everything, which is not to be cut or played with. results: answers that sheets are printed with,
-    and handed, that cards are. family: letters of one's own. word: copies to be changed in a word processor are made too. audience: only what
-    these people need. papers: by name, those around the workshop that are asked for. overlays: what
-    a region lays over everything.
+    and handed, that cards are. family: letters of one's own. word: copies to be changed in a word processor are made
+    too. audience: only what these people need. papers: by name, those around the workshop that are asked for. overlays:
+    what a region lays over everything.
     """
 
     event: Event = Event()
     turn: Turn = Turn.LONG_EDGE
     paper: Size | None = None
+    overlays: tuple[Overlay, ...] = ()
     only: tuple[str, ...] = ()
     output: Path = Path("output")
     ink: Ink = Ink.COLOUR
@@ -97,7 +98,6 @@ class Order(NamedTuple):
     word: bool = False
     audience: tuple[Role, ...] = ()
     papers: tuple[str, ...] = ()
-    overlays: tuple[Overlay, ...] = ()
 
     @property
     def is_part(self) -> bool:

@@ -6,7 +6,7 @@ so that a team's own file of the same name wins.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, MutableMapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -152,7 +152,7 @@ class Library:
         """Where these words stand in what was read, for who has them as part of a longer text."""
         return next((text.place for thing in self._read.values() for text in texts(thing) if words in text), None)
 
-    def partners(self, fiches: Iterable[str]) -> tuple:
+    def partners(self, fiches: tuple[str, ...]) -> tuple:
         """Whom to call on near here for some fiches of the guide."""
         return ()
 
@@ -163,6 +163,10 @@ class Library:
     def folder_of(self, text: Text) -> Path:
         """The folder that a text, of an event for example, names files from."""
         return self.project
+
+    def converted(self, values: Map, kind: type):
+        """What a file says, as a `kind` struct."""
+        return convert(values, kind, self.report)
 
     def path_of(self, name: str) -> Path:
         """The file that diagnostics and manifests call by this name: the project's own before the shipped one."""
@@ -198,9 +202,6 @@ class Library:
         source = read_source(path, root, self.report, limit=self.limit)
         return load(source, self.report) if source else None
 
-    def _convert(self, values: Map, kind: type):
-        return convert(values, kind, self.report)
-
     def _long_deck(self, path: Path, root: Path) -> Deck | None:
         """The deck in a very long file, unless something is to be said about it."""
         if path.suffix != ".yaml" or not is_long(path):
@@ -229,7 +230,7 @@ class Library:
 
     def _workshop(self, values: Map, path: Path) -> Workshop | None:
         before = self.report.raised
-        workshop = self._convert(values, Workshop)
+        workshop = self.converted(values, Workshop)
         if workshop:
             rules.check_name(workshop.workshop, path, self.report)
             rules.check_title(workshop.title, self.report)
@@ -246,7 +247,7 @@ class Library:
         before = self.report.raised
         if "from" in values:
             return self._derived(values, path)
-        deck = self._convert(values, Deck)
+        deck = self.converted(values, Deck)
         if deck:
             rules.check_name(deck.deck, path, self.report)
             rules.check_title(deck.title, self.report)
@@ -259,7 +260,7 @@ class Library:
     def _derived(self, values: Map, path: Path) -> DerivedDeck | None:
         """A deck taken from another, which has cards of its own: so there is no ring, and no chain to follow."""
         before = self.report.raised
-        choice = self._convert(values, Derivation)
+        choice = self.converted(values, Derivation)
         if choice is None:
             return None
         rules.check_name(choice.deck, path, self.report)
@@ -279,7 +280,7 @@ class Library:
     def _sheet(self, values: Map, path: Path) -> Sheet | None:
         before = self.report.raised
         first = convert(values, Template, self.report)
-        sheet = self._convert(values, SHEETS[first.template]) if first else None
+        sheet = self.converted(values, SHEETS[first.template]) if first else None
         if sheet:
             rules.check_name(sheet.sheet, path, self.report)
             rules.check_title(sheet.title, self.report)
@@ -290,7 +291,7 @@ class Library:
 
     def _paper(self, values: Map, path: Path) -> Paper | None:
         before = self.report.raised
-        paper = self._convert(values, Paper)
+        paper = self.converted(values, Paper)
         if paper:
             rules.check_name(paper.paper, path, self.report)
             rules.check_title(paper.title, self.report)

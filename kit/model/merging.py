@@ -59,8 +59,9 @@ def edits(value: object) -> bool:
     """Whether a value is the changes to a list, and nothing else that a file may say."""
     if not isinstance(value, Map) or not value or not value.keys() <= EDITS.keys():
         return False
-    named = [one for name in EDITS if EDITS[name] is Map for one in (value.get(name) or Map()).values()]
-    return all(isinstance(value[name], EDITS[name]) for name in value) and not any(isinstance(n, Text) for n in named)
+    if not all(isinstance(said, EDITS[name]) for name, said in value.items()):
+        return False
+    return not any(isinstance(one, Text) for said in value.values() if isinstance(said, Map) for one in said.values())
 
 
 def _value(old: object, new: object, key: Text, report: Report) -> object:
@@ -93,10 +94,12 @@ class _Edit:
         self.places = {str(name): name.place for name in _names(base)}
         for name, at in edit.named.items():
             if name not in EDITS:
-                report.error("cle-inconnue", at.place, key=name, where="seq", near=nearest(name, EDITS),
+                report.error("cle-inconnue", at.place, key=name, where="part", near=nearest(name, EDITS),
                              keys=list(EDITS))
         self.drop = {str(name) for name in self.listed(edit, "drop") if self.is_one(name)}
         self.change = self.by_name(edit, "change", Map)
+        for name in self.drop & self.change.keys():
+            report.error("entree-retiree", edit["change"].named[name].place, name=name, key=str(key))
         self.before, self.after = self.by_name(edit, "before", Seq), self.by_name(edit, "after", Seq)
         self.add = self.listed(edit, "add")
         for entries in (self.add, *self.before.values(), *self.after.values()):

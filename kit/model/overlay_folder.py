@@ -19,6 +19,7 @@ from kit.reading.source import Map, Place, Source
 
 FILE = "overlay.yaml"
 SHELVES = (WORKSHOPS, DECKS, SHEETS_SHELF)
+NAMING = (*(shelf.key for shelf in SHELVES), "path")  # the keys under which a file has its name
 _STRAY = ("", "assets", "sheets")  # where files are put by mistake
 _DIGITS = 16
 

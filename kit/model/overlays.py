@@ -13,11 +13,12 @@ from kit.model.event import Event
 from kit.model.library import Library, Shelf
 from kit.model.merging import edits, laid_over
 from kit.model.overlay import Partner
-from kit.model.overlay_folder import SHELVES, Overlay, opened, shelf_of
+from kit.model.overlay_folder import NAMING, SHELVES, Overlay, opened, shelf_of
 from kit.model.rewording import for_fiches, localised, reworded, reworded_labels
 from kit.model.sheet import Sheet
 from kit.model.vocabulary import Vocabulary, vocabulary
 from kit.reading.diagnostics import nearest
+from kit.reading.door import listed, shipped
 from kit.reading.loading import load
 from kit.reading.source import Map, Source, Text
 
@@ -61,7 +62,7 @@ class OverlaidLibrary(Library):
                              "logo_alt": found.logo_alt, **picture})
         return found
 
-    def partners(self, fiches: Iterable[str]) -> tuple[Partner, ...]:
+    def partners(self, fiches: tuple[str, ...]) -> tuple[Partner, ...]:
         """Whom to call on for these fiches; of one name, what the uppermost says."""
         found = {str(partner.name): partner for overlay in self.overlays for partner in overlay.settings.partners}
         return for_fiches(found.values(), fiches)
@@ -81,18 +82,28 @@ class OverlaidLibrary(Library):
     # --- what it says otherwise ---------------------------------------------------------------------
 
     def names(self, shelf: Shelf) -> dict[str, Path]:
-        found = super().names(shelf)
+        found, below = super().names(shelf), self._below(shelf)
         for overlay in self.overlays:
             for folder, name in overlay.files:
-                if folder == shelf.folder:
+                if folder == shelf.folder and name not in below:
                     found.setdefault(name, overlay.path(folder, name))
         return dict(sorted(found.items()))
 
+    def _below(self, shelf: Shelf) -> dict[str, Path]:
+        """The files that are no overlay's, by name, those of the project before the shipped ones."""
+        folders = (shipped(shelf.folder), self.project / shelf.folder)
+        return {path.stem: path for folder in folders for path in listed(folder)}
+
+    def converted(self, values: Map, kind: type):
+        found = super().converted(values, kind)
+        return found and reworded(found, self._said)
+
     def open(self, path: Path) -> object | None:
         """A file of an overlay is checked as part of the one that it changes."""
-        laid = any(overlay.holds(path) for overlay in self.overlays)
-        shelf = next((shelf for shelf in SHELVES if shelf.folder == shelf_of(path)), None)
-        return super().open(self.names(shelf)[path.stem] if laid else path)
+        if any(overlay.holds(path) for overlay in self.overlays):
+            shelf = next(shelf for shelf in SHELVES if shelf.folder == shelf_of(path))
+            path = self._below(shelf).get(path.stem) or self.names(shelf)[path.stem]
+        return super().open(path)
 
     def _long_deck(self, path: Path, root: Path) -> None:
         """A deck that words may change is read as a whole."""
@@ -110,10 +121,6 @@ class OverlaidLibrary(Library):
             return reworded_labels(values, self._said)
         return self._changed(values, path)
 
-    def _convert(self, values: Map, kind: type):
-        found = super()._convert(values, kind)
-        return found and reworded(found, self._said)
-
     def _sheet(self, values: Map, path: Path) -> Sheet | None:
         """Beside its own words, which are checked, it has those of whoever is named near here."""
         sheet = super()._sheet(values, path)
@@ -122,10 +129,10 @@ class OverlaidLibrary(Library):
 
     def _changed(self, values: Map, path: Path) -> Map:
         """What a file says, with all that is laid over it."""
-        key = next((shelf.key for shelf in SHELVES if shelf.folder == shelf_of(path)), "")
         for source in self._over(path):
             over = load(source, self.report)
             if over is not None:
+                key = next((key for key in values if key in NAMING), "")
                 self._check_name(over, key, path)
                 values = laid_over(values, over, key, self.report)
         return values

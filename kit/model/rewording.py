@@ -20,7 +20,8 @@ Say = Callable[[Text], str]
 # Texts that name something, or are somebody else's words: of a source, of the guide, of who tried a workshop.
 _NAMES = frozenset("""workshop deck sheet step card cards category categories template size sizes icon letter language
     updated checked results sheets guide base take""".split())
-_CITED = frozenset("sources says tested reviewed_by".split())
+_CITED = frozenset("sources says tested reviewed_by slogan".split())
+_OTHERS = frozenset({"experiences"})  # what was done elsewhere, said as it was done
 _KEPT = _NAMES | _CITED
 
 
@@ -61,7 +62,7 @@ def _struct(thing: Thing, say: Say, kept: frozenset[str]) -> Thing:
     """`kept`: the keys whose texts are said as they are written."""
     if isinstance(thing, Card) and thing.guide:
         kept |= {"front"}
-    parts = {name: getattr(thing, name) for name in thing.__struct_fields__}
+    parts = {name: getattr(thing, name) for name in thing.__struct_fields__ if name not in _OTHERS}
     said = {name: _value(value, say, kept, name in kept) for name, value in parts.items()}
     changes = {name: new for name, new in said.items() if new is not parts[name]}
     return replace(thing, **changes) if changes else thing

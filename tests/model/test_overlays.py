@@ -215,6 +215,13 @@ def test_faults_are_at_their_line_whoever_wrote_it(region):
                            ("workshops", "entree-inconnue", 3), ("sheets", "cle-inconnue", 4)]
 
 
+@pytest.mark.parametrize("said", ["{change: x}", "{add: {}}", "{drop: }", "{}", "{before: {x: y}}", "{change: {a: b}}"])
+def test_what_is_no_change_to_a_list_is_the_value_that_it_is(region, said):
+    library = region.over("region", workshops_essai=f"workshop: essai\nvariants: {said}\n").open()
+    assert library.workshop("essai") is None
+    assert region.said == [("workshops", "liste-attendue", 2)]
+
+
 def test_an_inclusive_form_or_a_simple_word_of_a_folder_alone_is_noticed(region):
     from kit.model.inclusive import addressed
 

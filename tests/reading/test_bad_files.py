@@ -12,14 +12,14 @@ from . import codes, corpus
 
 # Codes of these rooms that no file of tests/bad can raise, and where they are tested.
 ELSEWHERE = {
+    "adaptation-introuvable": "test_overlays", "adaptation-en-double": "test_overlays", "fichier-egare": "test_overlays",
+    "mots-trop-nombreux": "test_vocabulary",
     "fichier-illisible": "test_door", "hors-du-projet": "test_door", "fichier-special": "test_door",
     "fichier-trop-gros": "test_door", "fichier-utf16": "test_door", "fichier-latin1": "test_door",
     "texte-trop-long": "test_loading", "liste-coupee": "test_diagnostics", "atelier-inconnu": "test_library",
     "reponses-en-trop": "test_spread",
     "idee-sans-source": "test_upkeep", "idee-sans-date": "test_upkeep", "idee-a-reverifier": "test_upkeep",
     "papier-inconnu": "test_library",
-    "adaptation-introuvable": "test_overlays", "adaptation-en-double": "test_overlays", "fichier-egare": "test_overlays",
-    "mots-trop-nombreux": "test_vocabulary",
     "valeur-refusee": "a guard: test_checking says that no value reaches it",
 }
 
