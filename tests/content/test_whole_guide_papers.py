@@ -23,12 +23,17 @@ def library():
     return Library(PROJECT, Report())
 
 
-def test_each_of_the_six_aims_has_its_step(library):
-    aims = [str(step.aim) for step in library.workshop("sensibilisation-equipe").steps if step.aim]
-    numbered = [re.findall(r"objectif (\d)", aim) for aim in aims]
-    assert sorted({number for found in numbered for number in found}) == list("123456")
-    assert len(library.workshop("sensibilisation-equipe").aims) == 6
-    assert sum("axe de Bourgogne-Franche-Comté" in aim or "concepts clés" in aim for aim in aims) == 3
+AIMS = ("connaissances", "principes", "adhésion", "représentations", "freins et les leviers", "capacité")  # FA1
+AXES = ("représentations", "concepts clés", "missions")  # FA5
+
+
+def test_each_aim_and_each_axis_of_the_guide_has_its_step(library):
+    workshop = library.workshop("sensibilisation-equipe")
+    told = [str(step.aim) for step in workshop.steps if step.aim]
+    for words in (*AIMS, *AXES):
+        assert sum(words in aim for aim in told) == 1, words
+    assert len(workshop.aims) == len(AIMS)
+    assert all(words in aim for words, aim in zip(AIMS, workshop.aims, strict=True))
 
 
 @pytest.mark.parametrize("said", [lambda sheet: sheet, simplified], ids=["usual", "simple"])

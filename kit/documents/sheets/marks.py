@@ -35,7 +35,7 @@ def mark(frame: SheetFrame, at: tuple[int, int], stage: int, ticked: int | None,
     else:
         ring = tick_circle(cx, cy, r * 0.94, theme.soft, theme.paper)
         plant = grown(stage, of, cx, foot, side * 0.62, theme.line, theme.paper)
-    return [ring, *plant, *field]
+    return [ring._replace(node=node), *plant, *field]
 
 
 def stage_heads(frame: SheetFrame, x: float, column: float, tall: float, accent: Swatch, parent: Node) -> Slice:
