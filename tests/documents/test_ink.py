@@ -33,7 +33,7 @@ SHEETS = sorted(path.stem for path in (PROJECT / "assets" / "sheets").glob("*.ya
 AA, AAA = 4.5, 7.0
 PALE = 0.9  # the luminance from which a fill costs next to nothing
 LARGE, THIN = (3 * MM) ** 2, 2.0  # from what area, in square points, a fill is a solid; up to what width, a line
-LITTLE = 5.25  # percent of black that lines and letters come to by themselves: there is next to nothing to save
+LITTLE = 6.0  # percent of black that lines and letters come to by themselves: there is next to nothing to save
 _fonts = lru_cache(load_fonts)
 
 

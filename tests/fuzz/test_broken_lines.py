@@ -31,9 +31,10 @@ class Line(NamedTuple):
 def _lines() -> Iterator[Line]:
     for file, data in samples().items():
         if len(data) < 5000 and file.startswith(("cards/", "assets/")) or file.startswith("workshops/i"):
-            lines = data.decode().splitlines()
+            lines, inside = data.decode().splitlines(), 0  # inside: brackets that are open where a line begins
             for number, text in enumerate(lines, 1):
-                match = _LINE.fullmatch(text)
+                match = None if inside else _LINE.fullmatch(text)
+                inside += sum(text.count(opened) - text.count(closed) for opened, closed in ("{}", "[]"))
                 follows = lines[number] if number < len(lines) else ""
                 # A text that goes on below, and names that people chose, are other stories.
                 if match and not (len(follows) - len(follows.lstrip()) > len(match[1]) and not _LINE.match(follows)):

@@ -15,6 +15,7 @@ from kit.model.deck import Deck
 from kit.model.derived import Derivation
 from kit.model.event import Event
 from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS
+from kit.model.path import Journey
 from kit.model.templates import SHEETS
 from kit.model.theme import Theme
 from kit.model.workshop import Part, Workshop
@@ -52,7 +53,7 @@ def seeds():
     for shelf, kind in ((WORKSHOPS, Workshop), (DECKS, Deck), (SHEETS_SHELF, None)):
         for path in listed(shipped(shelf.folder)):
             tree = plain(load(Source(path.name, path.read_text("utf-8")), Report()))
-            yield Derivation if "from" in tree else kind or SHEETS[tree["template"]], tree
+            yield Journey if "path" in tree else Derivation if "from" in tree else kind or SHEETS[tree["template"]], tree
     yield Event, EVENT
     path = shipped("themes") / "graines.yaml"
     yield Theme, plain(load(Source(path.name, path.read_text("utf-8")), Report()))

@@ -124,7 +124,7 @@ def test_people_are_addressed_on_cards_that_another_file_says(project):
 def test_a_pack_is_out_of_date_when_the_base_changes(project):
     project.write("cards/choix.yaml", "deck: choix\nfrom: cartes\ntitle: Choix\ntake: [C3, C1]\n")
     project.open()
-    inputs = digests(project.session(), project.look)
+    inputs = digests(project.session(), project.look, project.library)
     assert {"cards/choix.yaml", "cards/cartes.yaml"} <= set(inputs)
     pack = project.pack()
     entry = next(entry for entry in pack.about.files if entry.deck)
