@@ -281,7 +281,8 @@ def structs(kind: type) -> set[type]:
 @pytest.mark.parametrize("messages", [FR, EN], ids=["fr", "en"])
 def test_every_struct_of_the_model_has_a_name_for_people(messages):
     import kit.model.library
-    import kit.model.overlay  # noqa: F401  (so that every struct is declared)
+    import kit.model.overlay
+    import kit.model.path  # noqa: F401  (so that every struct is declared)
 
     written = structs(Part) - {LargePrint, DerivedDeck}  # which are made from a deck, never written
     assert {kind.__name__.lower() for kind in written} | {"template", "simple"} == set(messages.entries["things"])
