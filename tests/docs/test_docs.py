@@ -32,11 +32,14 @@ HEADINGS = {
     "The two commands on a fresh machine": "Les deux commandes sur un ordinateur neuf",
     "The evening before": "La veille au soir",
     "What you get": "Ce que vous obtenez",
-    "The four workshops": "Les quatre ateliers",
+    "The fourteen workshops": "Les quatorze ateliers",
+    "From the guide to a workshop": "Du guide à un atelier",
     "Commands": "Les commandes",
     "For your group": "Pour votre groupe",
+    "From one workshop to the next": "D'un atelier au suivant",
     "One deck or one sheet alone": "Un jeu ou un support seul",
     "For other readers": "Pour d'autres façons de lire",
+    "In your region": "Dans votre région",
     "Filling in on a screen, changing in a word processor": "Remplir à l'écran, modifier dans un traitement de texte",
     "Printing again": "Réimprimer",
     "Your printer": "Votre imprimante",
@@ -50,12 +53,16 @@ HEADINGS = {
     "Licences": "Licences",
     "For developers": "Pour les développeurs",
 }
+BY_HAND = next(fence for fence in pages.fences(README, "yaml") if fence.text.startswith("results:"))
 HOSTS = {"creativecommons.org"}
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Path:
-    return pages.project(tmp_path_factory.mktemp("projet"))
+    """The examples of the pages, and the list that the README writes by hand."""
+    folder = pages.project(tmp_path_factory.mktemp("projet"))
+    pages.put(folder, "nos-competences.yaml", BY_HAND.text)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +70,8 @@ def output(project) -> Path:
     """What the commands of the pages make, asked for from a folder that holds their examples."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
-        for words in ("pack cafe-du-mardi", "deck mes-questions", "sheet on-s-ecoute"):
+        for words in ("pack cafe-du-mardi", "pack --path --only sheets,cards --results nos-competences.yaml",
+                      "deck mes-questions", "sheet on-s-ecoute carnet-de-pratique"):
             assert main(words.split()) == 0
     return project / "output"
 
@@ -196,36 +204,67 @@ def test_the_files_of_a_pack_are_those_the_page_lists(page, output):
 @BOTH
 def test_the_output_folder_holds_what_the_page_lists(page, output):
     listed = {pages.spans(row[0])[0] for row in pages.tables(section(page, "What you get"))[1][1:]}
-    seen = [path for path in output.iterdir() if not path.name.startswith(".")]
-    made = {f"{path.name}/" if path.is_dir() else path.name for path in seen}
-    assert made == listed | {"cafe-du-mardi/"}
+    workshops = Library(output.parent, Report()).names(WORKSHOPS)
+    seen = [path for path in output.iterdir() if not path.name.startswith(".") and path.name not in workshops]
+    assert {f"{path.name}/" if path.is_dir() else path.name for path in seen} == listed
+
+
+def test_a_list_written_by_hand_is_printed_for_the_next_workshop(output):
+    said = {name: text_in(output / "fiche-de-poste" / f"{name}.pdf") for name in ("cartes-missions", "fiche-de-poste")}
+    skills = BY_HAND.text.partition("lines:")[2].replace("  - ", "").split("\n")
+    for skill in filter(None, skills):
+        assert skill in said["cartes-missions"] and skill in said["fiche-de-poste"]
+
+
+def text_in(path: Path) -> str:
+    """The words of a file, a space between them, hyphens at the end of a line taken out."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(path)
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return re.sub(r"[ \r\n]+", " ", re.sub("[\ufffe\u00ad]\\s*", "", text))
 
 
 def test_the_twelve_lines_give_one_sheet_of_two_cards(output):
-    import pypdfium2
-
-    example = pages.fences(README, "yaml")[0]
+    example, = (fence for fence in pages.fences(README, "yaml") if fence.title == "cards/mes-questions.yaml")
     assert len(example.text.splitlines()) == 12
     path = output / "cartes" / "mes-questions.pdf"
     assert look_into(path) == (1, "Mes questions")
-    document = pypdfium2.PdfDocument(path)
-    text = document[0].get_textpage().get_text_range()
-    document.close()
+    text = text_in(path)
     for words in ("Qui voit autrement\u202f?", "Ouvrir", "Pour relancer", "Mes questions · Q2 · v1"):
         assert words in text
 
 
 @BOTH
-def test_the_workshops_are_as_the_page_says(page):
+def test_the_workshops_are_as_the_page_says_in_the_order_of_the_path(page):
     library = Library(ROOT, Report())
-    rows = {pages.spans(row[0])[0]: row for row in pages.tables(section(page, "The four workshops"))[0][1:]}
-    assert set(rows) == set(library.names(WORKSHOPS))
+    rows = {pages.spans(row[0])[0]: row for row in pages.tables(section(page, "The fourteen workshops"))[0][1:]}
+    assert set(rows) == set(library.names(WORKSHOPS)) and len(rows) == 14
+    stages = library.journey().stages
+    assert [(name, row[5]) for name, row in rows.items()] == [
+        (str(name), str(n)) for n, stage in enumerate(stages, 1) for name in stage.workshops]
     for name, row in rows.items():
         workshop = library.workshop(name)
         people = workshop.participants
         usual = usual_total(read_line(workshop.steps, library.report))
-        assert row[2:] == [length(usual), f"{people.min}–{people.max}", ", ".join(workshop.guide.sheets)]
+        assert row[2:5] == [length(usual), f"{people.min}–{people.max}", ", ".join(workshop.guide.sheets)]
         assert not workshop.guide.tested, "tried with a group: say so under “What it does not do”"
+
+
+@BOTH
+def test_who_reads_the_guide_finds_the_workshops_and_the_memo_of_each_part(page):
+    """A workshop stands with the part of the guide that its script names first."""
+    library, first = Library(ROOT, Report()), {}
+    for name in library.names(WORKSHOPS):
+        first.setdefault(str(library.workshop(name).guide.sheets[0]), set()).add(name)
+    rows = {row[0]: row for row in pages.tables(section(page, "From the guide to a workshop"))[0][1:]}
+    assert list(rows) == [*(f"FA{n}" for n in range(1, 10)), "conclusion"]
+    assert {part: set(pages.spans(row[2])) for part, row in rows.items()} == first
+    memos = {part: pages.spans(row[3]) for part, row in rows.items()}
+    assert memos.pop("conclusion") == []
+    for part, (memo,) in memos.items():
+        assert library.sheet(memo).guide == (part,)
 
 
 def test_an_a1_takes_as_many_sheets_as_the_pages_say():
