@@ -122,14 +122,9 @@ class Workroom:
 
     def decks_of(self, sheet: Sheet) -> dict[str, Deck] | None:
         """The decks that a sheet is made from; None where one cannot be read."""
-        from kit.delivery.workbench import worded
-        from kit.model.templates import deck_of
+        from kit.delivery.workbench import decks_of
 
-        name = deck_of(sheet)
-        if name is None:
-            return {}
-        deck = worded(self.library.deck(name), self.reading)
-        return {str(name): deck} if deck else None
+        return decks_of(sheet, self.library, self.reading)
 
     def everything(self) -> Iterator:
         """Every workshop, deck, sheet and paper there is, and the path; None for one that is wrong."""

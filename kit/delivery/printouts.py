@@ -39,14 +39,14 @@ def session_printouts(session: Session, look: Look, order: Order, reuse: Reuse |
     reuse, session = reuse or Reuse(), nameless(session)
     names = set(_TAKEN)
     return [*(corrected(out, order) for out in _documents(session, look, order)),
-            *(_named(printout, names) for printout in _printed(session, look, order, reuse))]
+            *(named(printout, names) for printout in _printed(session, look, order, reuse))]
 
 
 def papers_beside(session: Session, look: Look, order: Order, printouts: list[Printout],
                   simple: Reading) -> list[Printout]:
     """The papers around the workshop, which come after these. `simple`: the edition in simple words."""
     names = {out.name for out in printouts} | _TAKEN
-    return [_named(out, names) for out in paper_printouts(session, look, order, simple)]
+    return [named(out, names) for out in paper_printouts(session, look, order, simple)]
 
 
 def plan_printout(session: Session, look: Look, order: Order, printouts: list[Printout]) -> Printout:
@@ -132,7 +132,7 @@ def _deck(session: Session, look: Look, order: Order, printed: Printed, reuse: R
         session.decks[printed.deck], look, order, printed, session.group), look.setter.report)
 
 
-def _named(printout: Printout, taken: set[str]) -> Printout:
+def named(printout: Printout, taken: set[str]) -> Printout:
     """Every file has a name of its own: a sheet at a second size takes that size in its name, others a number."""
     name, number = printout.name, 1
     if name in taken and printout.kind == "sheet":

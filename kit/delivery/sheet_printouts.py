@@ -41,7 +41,7 @@ def sheet_printouts(sheet: Sheet, look: Look, order: Order, session: Session, pr
     """
     count, size = needed(printed, session.group), str(printed.size or sheet.sizes[0])
     out = reuse.of_session((str(sheet.sheet), size), session, lambda session: sheet_printout(
-        sheet, _for_all(sheet, look), order, size, session.decks, session), look.setter.report)
+        sheet, for_all(sheet, look), order, size, session.decks, session), look.setter.report)
     if not isinstance(sheet, Tent):
         return [copied(out, count)._replace(printed=printed)]
     *named, blank = out.pages
@@ -51,7 +51,7 @@ def sheet_printouts(sheet: Sheet, look: Look, order: Order, session: Session, pr
     return [team, blanks] if named else [blanks]
 
 
-def _for_all(sheet: Sheet, look: Look) -> Look:
+def for_all(sheet: Sheet, look: Look) -> Look:
     """The look that a sheet of a pack is set with: what somebody wrote on a private one is not printed for others."""
     if not is_private(sheet) or str(sheet.sheet) not in look.results:
         return look

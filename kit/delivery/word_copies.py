@@ -42,4 +42,9 @@ def word_copy(out: Printout, printer: Printer, language: str = "fr") -> bytes:
 def _is_form(out: Printout, session: Session) -> bool:
     """Whether it is a sheet that one person fills in at a desk."""
     sheet = session.sheets.get(out.printed.sheet) if out.printed else None
-    return isinstance(sheet, _WRITTEN) and not out.leaves and out.paper[0] * out.paper[1] <= _DESK
+    return isinstance(sheet, _WRITTEN) and is_for_a_desk(out)
+
+
+def is_for_a_desk(out: Printout) -> bool:
+    """Whether it is as large as what one writes on, and whole."""
+    return not out.leaves and out.paper[0] * out.paper[1] <= _DESK

@@ -9,6 +9,7 @@ from kit.delivery.papers import check_names, papers_of
 from kit.delivery.typefaces import Family
 from kit.documents.look import Look
 from kit.documents.session import Logo, Session
+from kit.model.deck import Deck
 from kit.model.edition import Reading
 from kit.model.event import Event
 from kit.model.inclusive import addressed
@@ -103,6 +104,15 @@ def open_session(workshop: Workshop, event: Event, library: Library, shop: bool 
     check_names(around, event, group, library.report)
     _check_clocks(session, library.report)
     return session
+
+
+def decks_of(sheet: Sheet, library: Library, reading: Reading) -> dict[str, Deck] | None:
+    """The decks that a sheet is made from, in the words of an edition; None where one cannot be read."""
+    name = deck_of(sheet)
+    if name is None:
+        return {}
+    deck = worded(library.deck(name), reading)
+    return {str(name): deck} if deck else None
 
 
 def _check_clocks(session: Session, report: Report) -> None:

@@ -53,8 +53,17 @@ class PathStage(Part, kw_only=True):
     gives: tuple[Gift, ...] = ()
 
 
+class Beside(Part, kw_only=True):
+    """A sheet that is kept with the overview, whatever the stage: at one of its sizes, so many times."""
+
+    sheet: Text
+    size: Text | None = None
+    count: Positive = 1
+
+
 class Journey(Part, kw_only=True):
-    """The whole path, in the order of its file wherever `after` leaves a choice."""
+    """The whole path, in the order of its file wherever `after` leaves a choice. `print`: what goes with its overview.
+    """
 
     path: Text
     title: Text
@@ -62,6 +71,7 @@ class Journey(Part, kw_only=True):
     language: Text = Text("fr")
     version: Positive = 1
     guide: Guide
+    print: tuple[Beside, ...] = ()
     stages: tuple[PathStage, ...]
 
     @property

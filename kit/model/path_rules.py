@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path as File
 
 from kit.model.blanks import Blank, Path, blanks
-from kit.model.checking import convert
 from kit.model.deck import Deck
 from kit.model.inclusive import addressed, check_forms
 from kit.model.path import Gift, Journey, PathStage, Receiver, following, ordered
-from kit.model.rules import NEEDED, check_name, check_title
+from kit.model.rules import NEEDED, check_name, check_sheet_line, check_title
 from kit.model.sheet import Sheet
 from kit.reading.diagnostics import Report, nearest
 from kit.reading.source import Map, Text
@@ -22,7 +21,7 @@ _MOST_WORKSHOPS = 2  # of a stage: two sittings, or two ways
 def journey_of(values: Map, file: File, library, linked: bool) -> Journey | None:
     """The path that a file describes; None and errors where it is wrong by itself or, `linked`, in what it leads to."""
     report, before = library.report, library.report.raised
-    journey = convert(values, Journey, report)
+    journey = library.converted(values, Journey)
     if journey:
         check_name(journey.path, file, report)
         check_title(journey.title, report)
@@ -115,8 +114,11 @@ def _check_receivers(gift: Gift, stage: PathStage, stages: Sequence[PathStage], 
 
 
 def check_links(journey: Journey, library) -> None:
-    """The workshops of the path, and every sheet and deck that hands on or receives, printed where it is said to be."""
+    """The workshops of the path, what goes with its overview, and every sheet and deck that hands on or receives,
+    printed where it is said to be."""
     report = library.report
+    for line in journey.print:
+        check_sheet_line(line, library, report)
     prints = {str(stage.stage): _printed(stage, library) for stage in journey.stages}
     for stage in journey.stages:
         for gift in stage.gives:

@@ -1,4 +1,4 @@
-"""What a workshop, a deck or a sheet says, in the words of a region; its names and what it cites stay as they are."""
+"""What a workshop, a deck, a sheet or the path says, in the words of a region; its names and what it cites stay as they are."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kit.model.deck import Card
 from kit.model.overlay import Partner
+from kit.model.path import Gift, PathStage, Receiver
 from kit.model.sheet import Sheet
 from kit.model.walking import rebuilt
 from kit.reading.source import Map, Text
@@ -18,11 +19,14 @@ Thing = TypeVar("Thing", bound=Struct)
 Say = Callable[[Text], str]
 
 # Texts that name something, or are somebody else's words: of a source, of the guide, of who tried a workshop.
-_NAMES = frozenset("""workshop deck sheet step card cards category categories template size sizes icon letter language
+_NAMES = frozenset("""workshop deck sheet step card cards category categories path template size sizes icon letter language
     updated checked results sheets guide base take""".split())
 _CITED = frozenset("sources says tested reviewed_by slogan".split())
 _OTHERS = frozenset({"experiences"})  # what was done elsewhere, said as it was done
 _KEPT = _NAMES | _CITED
+# What names something there alone: elsewhere it is a key of what is said.
+_LINKS = {PathStage: frozenset("stage after workshops".split()), Gift: frozenset({"key"}),
+          Receiver: frozenset("stage key".split())}
 
 
 def reworded(thing: Thing, say: Say) -> Thing:
@@ -60,6 +64,7 @@ def for_fiches(partners: Iterable[Partner], fiches: Iterable[str]) -> tuple[Part
 
 def _struct(thing: Thing, say: Say, kept: frozenset[str]) -> Thing:
     """`kept`: the keys whose texts are said as they are written."""
+    kept |= _LINKS.get(type(thing), frozenset())
     if isinstance(thing, Card) and thing.guide:
         kept |= {"front"}
     parts = {name: getattr(thing, name) for name in thing.__struct_fields__ if name not in _OTHERS}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit.model.blanks import twins
 from kit.model.budget import Budget
@@ -21,6 +22,9 @@ from kit.model.values import PAPERS
 from kit.model.workshop import Printed, Step, Workshop
 from kit.reading.diagnostics import Report, nearest
 from kit.reading.source import Map, Place, Seq, Text
+
+if TYPE_CHECKING:
+    from kit.model.path import Beside
 
 # The texts that a card of a template cannot do without.
 NEEDED = {
@@ -128,9 +132,14 @@ def _check_printed(printed: Printed, place: Place, library, report: Report) -> N
     elif printed.deck:
         library.deck(printed.deck)
     else:
-        sheet = library.sheet(printed.sheet)
-        if sheet and printed.size and printed.size not in sheet.sizes:
-            report.error("taille-absente", printed.size.place, size=str(printed.size), sizes=list(sheet.sizes))
+        check_sheet_line(printed, library, report)
+
+
+def check_sheet_line(line: Printed | Beside, library, report: Report) -> None:
+    """The sheet that a line prints is there, at the size that it names."""
+    sheet = library.sheet(line.sheet)
+    if sheet and line.size and line.size not in sheet.sizes:
+        report.error("taille-absente", line.size.place, size=str(line.size), sizes=list(sheet.sizes))
 
 
 def check_paper(paper: Paper, written: Map, library, report: Report) -> None:

@@ -102,6 +102,51 @@ def test_it_comes_in_every_edition(here, run, words):
     assert {"parcours.pdf", "parcours-liste.pdf"} <= {path.name for path in folder.iterdir()}
 
 
+def with_sheets(folder, *lines: str) -> None:
+    change(folder, "stages:\n", "print: [" + ", ".join(lines) + "]\nstages:\n")
+
+
+def test_the_sheets_that_it_names_are_kept_with_the_overview(here, run):
+    with_sheets(here, "{sheet: suite}", "{sheet: memo-fa1, count: 3}", "{sheet: livret-de-reponses}")
+    assert run("pack", "--path", "--only", "sheets")[0] == 0
+    about = manifest.read(here / "output" / "parcours")
+    assert [(entry.file, entry.copies) for entry in about.files[2:]] == [
+        ("suite.pdf", 1), ("memo-fa1.pdf", 3), ("livret-de-reponses.pdf", 1)]
+    assert "À revoir" in trail.said(here / "output" / "parcours" / "suite.pdf")
+    assert {"assets/sheets/memo-fa1.yaml", "cards/idees-recues.yaml"} <= set(about.inputs)
+    index = (here / "output" / "index.html").read_text("utf-8")
+    assert re.search(r'<section id="parcours">.*?href="parcours/memo-fa1.pdf"', index, re.DOTALL)
+    change(here, "title: Suite", "title: Et après", "assets/sheets/suite.yaml")
+    assert "parcours : déjà à jour" not in run("pack", "--path", "--only", "sheets")[2]
+    assert "Et après" in trail.said(here / "output" / "parcours" / "suite.pdf")
+
+
+@pytest.mark.parametrize("line, code, column", (
+    ("{sheet: suites}", "support-inconnu", 17), ("{sheet: suite, size: A2}", "taille-absente", 30),
+    ("{deck: missions}", "cle-inconnue", 10)))
+def test_what_cannot_be_kept_with_it_is_said_where_it_is_named(here, run, line, code, column):
+    with_sheets(here, line)
+    for command in (("pack", "--path"), ("check", "workshops/parcours.yaml")):
+        status, _, err = run(*command)
+        assert status == 1 and f"parcours.yaml:5:{column}: erreur[{code}]" in err, err
+    assert not (here / "output").exists()
+
+
+def test_a_region_s_words_reach_it_and_its_links_stay(here, run):
+    (here / "region").mkdir()
+    (here / "region" / "overlay.yaml").write_text(
+        "overlay: region\ntitle: Ici\nwords: {débat: échange, personnes accompagnées: personnes hébergées, profil: portrait, "
+        "fiche: page, competence: savoir}\n", "utf-8")
+    assert run("pack", "--path", "--only", "sheets", "--overlay", "region")[0] == 0
+    about = manifest.read(here / "output" / "parcours")
+    assert [(stage.title, stage.workshops) for stage in about.stages] == [
+        ("Ouvrir le échange", ("un",)), ("Dessiner le portrait", ("profil", "arbre")), ("La page de poste", ("fiche",))]
+    for file in ("parcours.pdf", "parcours-liste.pdf"):
+        text = trail.said(here / "output" / "parcours" / file)
+        assert "personnes hébergées" in text and "personnes accompagnées" not in text
+    assert run("pack", "--path", "--only", "sheets", "--overlay", "region")[2].count("déjà à jour") >= 1
+
+
 @pytest.mark.parametrize("words, reason", (
     (("un",), "n'en nommez aucun"), (("--date", "2027-01-12"), "sa propre rencontre"),
     (("--start", "14h"), "sa propre rencontre"),

@@ -61,4 +61,10 @@ def test_it_is_drawn_in_every_edition(name):
     order = Order(edition=Edition(reading=reading))
     look = load_look(books, load_fonts(reading), reading=reading)
     _, printouts = lay_out_path(books.journey(), books, look, order)
-    assert [out.name for out in printouts] == ["parcours", "parcours-liste"] and list(books.report) == []
+    assert [out.name for out in printouts[:2]] == ["parcours", "parcours-liste"] and list(books.report) == []
+
+
+def test_with_its_overview_go_the_page_of_a_few_words_and_every_memo(library, journey):
+    named = [str(line.sheet) for line in journey.print]
+    assert named == ["travail-pair-en-quelques-mots", *(f"memo-fa{n}" for n in range(1, 10))]
+    assert all(library.sheet(name) for name in named)

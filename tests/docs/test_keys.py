@@ -86,7 +86,7 @@ STRUCTS = {
     "Une action de formation": [event.TrainingAction],
     "Des papiers autour de l'atelier": [paper.Paper, paper.PaperLine],
     "Des réponses à réimprimer": [results.Results],
-    "Un parcours": [way.Journey, way.PathStage, way.Gift, way.Receiver],
+    "Un parcours": [way.Journey, way.Beside, way.PathStage, way.Gift, way.Receiver],
 }
 DOCUMENTED = [(heading, i, struct) for heading, structs in STRUCTS.items() for i, struct in enumerate(structs)]
 # Keys that the declaration leaves free and a rule asks for (kit/model/rules.py).
