@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from kit.pdf.document import Printer
 
 _DOCUMENTS = ("guide", "programme", "cofacilitation", "scribe", "direction")
-_WRITTEN = (Form, Canvas)
 _WRITTEN = (Form, Canvas, Syllabus)
 _DESK = 220 * 300.0  # mm²: paper that a word processor is used for, not what hangs on a wall
 
