@@ -71,8 +71,8 @@ class Deck(Part, kw_only=True):
         return card.template or self.template
 
     def words_of(self, card: Card) -> str:
-        """What a card is told by beside its number: what it says in front, or its title, or what it is one of."""
-        return str(card.front or card.title or (self.categories[card.category].title if card.category else self.title))
+        """What a card is told by beside its number: its title, or what it says in front, or what it is one of."""
+        return str(card.title or card.front or (self.categories[card.category].title if card.category else self.title))
 
     def date_of(self, card: Card) -> Text:
         """When what a card says was last known to hold."""
