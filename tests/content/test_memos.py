@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.model.library import SHEETS_SHELF, Library
+from kit.model.library import SHEETS_SHELF, WORKSHOPS, Library
 from kit.model.memo import Memo
 from kit.model.simple import words
 from kit.model.walking import texts
@@ -35,8 +35,19 @@ def test_a_memo_says_all_its_parts_in_both_ways_of_saying(name):
     assert all(str(one.region) in REGIONS and one.simple for one in memo.experiences)
 
 
+@pytest.mark.parametrize("name", MEMOS)
+def test_the_workshops_of_a_memo_are_called_as_they_are(name):
+    titles = {str(LIBRARY.workshop(one).title) for one in LIBRARY.names(WORKSHOPS)}
+    assert set(map(str, MEMOS[name].workshops)) <= titles
+
+
+def test_each_workshop_is_on_a_memo():
+    titles = {str(LIBRARY.workshop(one).title) for one in LIBRARY.names(WORKSHOPS)}
+    assert titles == {str(title) for memo in MEMOS.values() for title in memo.workshops}
+
+
 def test_an_experience_that_the_guide_lost_is_not_made_up():
-    """In fiche 1 that of one region is a copy of the recommendations; of fiche 3 the sheet tells two."""
+    """In fiche 1 that of one region is a copy of the recommendations."""
     assert [str(one.region) for one in MEMOS["memo-fa1"].experiences] == REGIONS[1:]
 
 
