@@ -36,6 +36,12 @@ def spreads(sheet: Tally, results: Results) -> list[Spread]:
                      for side in (0, 1))) for i in range(len(sheet.statements))]
 
 
+def sheets(sheet: Tally, results: Results) -> tuple[int | None, int | None]:
+    """How many sheets were counted, before and after, where it is said."""
+    said = _said(sheet, results)
+    return tuple(_count(said.get(("sheets", side, 0), "")) for side in (0, 1))
+
+
 def check_tally(sheet: Tally, results: Results, report: Report) -> None:
     """Counts are whole numbers, and no statement has more answers than there were people."""
     said = _said(sheet, results)

@@ -115,6 +115,11 @@ def test_without_answers_there_is_a_box_for_each():
     assert len({box.name for box in pages[0].boxes if isinstance(box, Field)}) == 2 + 2 * 3 * 2
 
 
+def test_how_many_sheets_were_counted_stands_over_each_side():
+    pages = answered("tally", counts(([5, 0, 0], [0, 0, 6])) | {"feuilles": {"avant": 12, "apres": 1}})
+    assert "Avant : 12 feuilles" in said(pages) and "Après : 1 feuille" in said(pages)
+
+
 # --- a budget ---------------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from kit.documents.sheets.blanks import Room, line_field
 from kit.documents.sheets.frame import SheetFrame, height_of
 from kit.documents.sheets.pens import PEN, ruled, tick_box
 from kit.model.deck import Deck
-from kit.model.spread import LEAST, Spread, spreads
+from kit.model.spread import LEAST, Spread, sheets, spreads
 from kit.model.tally import Tally
 from kit.model.values import Size
 from kit.typesetting.page import BOLD, REGULAR, Box, Node, Page, Path, Rule
@@ -63,7 +63,7 @@ def pages(sheet: Tally, size: Size, look: Look, decks: dict[str, Deck], session:
 def _strips(frame: SheetFrame, row: float, found: list[Spread] | None) -> list[Slice]:
     """Title block, how many sheets there were, the two sides' names, then each statement."""
     grid, compose = _grid(frame, row, found), frame.compose
-    heads = _heads(frame, grid)
+    heads = _heads(frame, grid, found is not None)
     strips = [*frame.head(), *([] if found else [_sheets(frame)]), heads]
     again = stripped([heads])
     for i, statement in enumerate(frame.sheet.statements):
@@ -116,8 +116,9 @@ def _sheets(frame: SheetFrame) -> Slice:
     return Slice(height, tuple(parts), mm(1.5))
 
 
-def _heads(frame: SheetFrame, grid: Grid) -> Slice:
-    """The names of the two sides, each beside the pattern of its bars."""
+def _heads(frame: SheetFrame, grid: Grid, counted: bool) -> Slice:
+    """The names of the two sides, each beside the pattern of its bars; once `counted`, how many sheets there were."""
+    known = sheets(frame.sheet, frame.results) if counted else (None, None)
     words, height = frame.look.words, mm(7) * frame.type.scale
     style, mark = frame.type.strong._replace(leading=1.0), mm(4) * frame.type.scale
     boxes: list[Box] = []
@@ -127,7 +128,10 @@ def _heads(frame: SheetFrame, grid: Grid) -> Slice:
         at = x + mark + mm(2) if side else 0.0
         measure = frame.width if side else x - mm(2)
         aligned = style._replace(align="left" if side else "right")
-        lines = frame.look.setter.lines(words(key), aligned, measure)
+        said = words(key)
+        if known[side] is not None:
+            said = words("tally.counted", side=said, sheets=words.plural("count.sheets", known[side]))
+        lines = frame.look.setter.lines(said, aligned, measure)
         boxes += frame.look.setter.place(lines, aligned, at, (height - style.line) / 2, measure,
                                          Node("P", frame.compose.root))
     return Slice(height, tuple(boxes), mm(1.5), keep=True)
