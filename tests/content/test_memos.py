@@ -9,7 +9,7 @@ import pytest
 
 from kit.model.library import SHEETS_SHELF, WORKSHOPS, Library
 from kit.model.memo import Memo
-from kit.model.simple import words
+from kit.model.simple import simplified, words
 from kit.model.walking import texts
 from kit.reading.diagnostics import Report
 
@@ -36,9 +36,10 @@ def test_a_memo_says_all_its_parts_in_both_ways_of_saying(name):
 
 
 @pytest.mark.parametrize("name", MEMOS)
-def test_the_workshops_of_a_memo_are_called_as_they_are(name):
-    titles = {str(LIBRARY.workshop(one).title) for one in LIBRARY.names(WORKSHOPS)}
-    assert set(map(str, MEMOS[name].workshops)) <= titles
+def test_the_workshops_of_a_memo_are_called_as_they_are_in_both_ways_of_saying(name):
+    for way in (lambda thing: thing, simplified):
+        titles = {str(way(LIBRARY.workshop(one)).title) for one in LIBRARY.names(WORKSHOPS)}
+        assert set(map(str, way(MEMOS[name]).workshops)) <= titles
 
 
 def test_each_workshop_is_on_a_memo():
