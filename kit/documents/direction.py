@@ -40,17 +40,24 @@ class Share(NamedTuple):
 
 
 def costs(session: Session) -> list[Share]:
-    """Whose time a session takes: those who take part, who lead, who co-facilitate and who take notes."""
+    """Whose time a session takes: those who take part, who lead, who co-facilitate and who take notes.
+
+    Where the group itself leads and takes notes, nobody is counted twice.
+    """
     workshop, group = session.workshop, session.group
     lasting, steps = session.agenda.end - session.agenda.start, list(all_steps(workshop.steps))
     beside = workshop.direction.preparation if workshop.direction else 0
     line = leading(workshop, group.participants)
     peers = min(line.peers, line.count)  # where none of those who lead is one, a peer may come beside them
-    found = [Share("participants", group.participants, lasting),
-             Share("facilitators", group.facilitators - peers, lasting, beside),
+    roles = [Share("facilitators", group.facilitators - peers, lasting, beside),
              Share("cofacilitator", peers or int(any(step.shared for step in steps)), lasting, beside),
              Share("scribe", int(any(step.notes for step in steps)), lasting)]
-    return [one for one in found if one.people > 0]
+    others = group.participants
+    if workshop.direction and workshop.direction.among:
+        for i, one in enumerate(roles):
+            roles[i] = one._replace(people=min(one.people, others))
+            others -= roles[i].people
+    return [one for one in (Share("participants", others, lasting), *roles) if one.people > 0]
 
 
 def pages(session: Session, look: Look) -> list[Page]:

@@ -78,9 +78,13 @@ class Printed(Quantity, kw_only=True):
 
 
 class Direction(Part, kw_only=True):
-    """What is asked of the direction; `preparation`: minutes of work for each person who leads, beside the session."""
+    """What is asked of the direction; `preparation`: minutes of work for each person who leads, beside the session.
+
+    among: those who lead and who take notes are themselves some of the participants.
+    """
 
     preparation: Count = 0
+    among: bool = False
     before: tuple[Text, ...] = ()
     during: tuple[Text, ...] = ()
     after: tuple[Text, ...] = ()

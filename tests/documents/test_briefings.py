@@ -77,6 +77,12 @@ def test_peers_among_those_who_lead_are_counted_once(tmp_path):
         ("facilitators", 1), ("cofacilitator", 1)]
 
 
+def test_a_group_that_leads_itself_is_counted_once(tmp_path):
+    desk = small(tmp_path, SHARED.replace("steps:", ASKED.replace("{preparation", "{among: true, preparation"), 1))
+    assert sum(one.people for one in costs(desk.session("essai", 14))) == 14
+    assert [(one.key, one.people) for one in costs(desk.session("essai", 14))][0] == ("participants", 10)
+
+
 def test_whom_a_script_does_not_name_costs_nothing(tmp_path):
     assert [one.key for one in costs(small(tmp_path, SCRIPT).session("essai"))] == ["participants", "facilitators"]
 
