@@ -408,6 +408,16 @@ def test_what_must_be_destroyed_says_so_on_every_page():
     assert "détruire" not in said(drawn(changed("table", "destroy: true", ""))[0])
 
 
+def test_what_every_page_says_above_and_below_never_runs_together():
+    long = changed("table", "rows: 6", "rows: 40").replace("landscape", "portrait")
+    pages, _ = drawn(long.replace("Un tableau", "Les idées de la rencontre"), date=Day(2027, 1, 12),
+                     organisation=Text("Accueil de jour de la rue de la Gare"))
+    for page in pages:
+        words = [run for run in page.boxes if isinstance(run, Run) and run.text.strip()]
+        assert not [(a.text, b.text) for a in words for b in words
+                    if a is not b and a.y == b.y and a.x <= b.x < a.x + a.width - 0.1]
+
+
 def test_a_session_writes_its_date_and_place_where_they_are_asked():
     event = {"date": Day(2027, 1, 12), "place": Text("Salle bleue"), "organisation": Text("La structure")}
     form = said(drawn(EXAMPLES["form"], **event)[0])

@@ -194,8 +194,7 @@ class SheetFrame:
     def furniture(self, number: int, total: int, section: str = "") -> list[Box]:
         """The foot of a page: meaning on the first, repetition on the next ones."""
         small = self.type.small
-        right = [self.caption, self._page_of(number, total) if total > 1 else "",
-                 self.look.words("sheet.destroy") if number > 1 and self.sheet.destroy else ""]
+        right = [self.caption, self._page_of(number, total) if total > 1 else ""]
         node = Node("P", self.compose.root) if number == 1 else None
         boxes: list[Box] = self._running_head() if number > 1 else []
         boxes += list(self.look.setter.place(self._foot, small, self.left, self.bottom, self.width, node))
@@ -205,9 +204,10 @@ class SheetFrame:
         return boxes
 
     def _running_head(self) -> list[Box]:
-        """The title again, small in the upper margin, and whose the sheet is."""
+        """The title again, small in the upper margin, whose the sheet is, and that it must be destroyed."""
         small, top = self.type.small, mm(self.type.measures.foot)
-        whose = self._text(private_word(self), small._replace(align="right"), self.left, top, None)
+        marks = [private_word(self), self.look.words("sheet.destroy") if self.sheet.destroy else ""]
+        whose = self._text(" · ".join(filter(None, marks)), small._replace(align="right"), self.left, top, None)
         return [*self._text(self.sheet.title, small, self.left, top, None), *whose]
 
     def _text(self, text: str, style: Style, x: float, y: float, node: Node | None) -> list[Box]:

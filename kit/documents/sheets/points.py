@@ -94,7 +94,7 @@ class Sentence(Wall):
     def _set(self, listed: Listed, lead: float) -> Plan:
         """The points as set, under the sentence at a size for A3."""
         style = self.style(lead, 1.12, balance=True)
-        sentence, inside = stack(self.setter, [Part(self.sheet.lead, style)], self.width * 0.94)
+        sentence, inside = stack(self.setter, [Part(self.sheet.lead, style)], self.width * 0.87)  # clear of the twig
         return Plan(sentence, listed, inside and listed.inside and len(sentence.parts[0][1]) <= _LEAD_LINES)
 
     def _listed(self, columns: int, scale: float) -> Listed:
