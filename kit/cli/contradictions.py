@@ -15,7 +15,7 @@ _OF_PART = {
 # With --shop, what only cards that share a sheet have.
 _ON_SHEETS = {"gap": "--gap", "margin": "--margin", "stacked": "--cut-stack", "duplex": "--duplex"}
 # What is of one event, and so of one workshop.
-_OF_ONE_DAY = {"date": "--date", "start": "--start", "end": "--end", "duration": "--duration"}
+OF_ONE_DAY = {"date": "--date", "start": "--start", "end": "--end", "duration": "--duration"}
 _BY_HAND = ("two-stacks", "fold", "single")
 
 
@@ -73,7 +73,7 @@ def _check_shop(given: dict[str, object]) -> None:
 
 def _check_path(given: dict[str, object]) -> None:
     """The path is of all its workshops, of which each has a day of its own."""
-    for option in _asked(given, _OF_ONE_DAY):
+    for option in _asked(given, OF_ONE_DAY):
         raise click.UsageError(f"{option} ne va pas avec --path : chaque atelier du parcours a sa propre rencontre. "
                                "Préparez-le à sa date avec pack et son nom ; sans date, les feuilles la laissent à "
                                "écrire.")

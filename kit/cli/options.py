@@ -32,13 +32,17 @@ class Parsed(click.ParamType):
         from kit.model import event, printer
         from kit.model.checking import PARSERS
         from kit.model.values import SIZE_NAMES, Size
+        from kit.reading.source import Place, Source
 
         if not isinstance(value, str):
             return value
         kinds = {"size": Size, **event.KINDS, **printer.KINDS}
         kind = kinds.get(self.name, printer.Measure)
         try:
-            return PARSERS[kind](value)
+            found = PARSERS[kind](value)
+            if kind is event.Day:  # what is wrong with a day is known only once it is in a calendar
+                found.place = Place(Source(param.opts[0], ""))
+            return found
         except ValueError as error:
             from kit.cli.reporting import Messages
             from kit.reading.diagnostics import ERROR, Diagnostic, nearest

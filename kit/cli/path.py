@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.contradictions import refuse_contradictions
+from kit.cli.contradictions import OF_ONE_DAY, refuse_contradictions
 
 if TYPE_CHECKING:
     from kit.cli.pack import Packer
@@ -35,13 +35,12 @@ def walk(packer: Packer, force: bool) -> None:
 
 def _journey(packer: Packer) -> Journey | None:
     """The path with all that it leads to; None and errors where a part of it is wrong."""
-    from kit.model.event import KINDS
     from kit.model.path_rules import check_links
 
     library, event = packer.room.library, packer.order.event
     if library.journey_file() is None:
         raise click.UsageError("Il n'y a pas de parcours : écrivez workshops/parcours.yaml.")
-    if any(getattr(event, key) is not None for key in (*KINDS, "next_date")):
+    if any(getattr(event, key) is not None for key in (*OF_ONE_DAY, "next_date")):
         raise click.UsageError("Le fichier de --event dit un jour ou une heure, et chaque atelier du parcours a les "
                                "siens : avec --path, n'y gardez que le lieu, l'organisation, le logo, les prénoms.")
     journey, before = library.journey(), library.report.raised

@@ -17,10 +17,11 @@ from kit.model.overlay_folder import NAMING, SHELVES, Overlay, opened, shelf_of
 from kit.model.rewording import for_fiches, localised, reworded, reworded_labels
 from kit.model.sheet import Sheet
 from kit.model.vocabulary import Vocabulary, vocabulary
+from kit.model.walking import texts
 from kit.reading.diagnostics import nearest
 from kit.reading.door import listed, shipped
 from kit.reading.loading import load
-from kit.reading.source import Map, Source, Text
+from kit.reading.source import Map, Place, Source, Text
 
 
 def overlaid(library: Library, folders: Iterable[Path]) -> OverlaidLibrary | None:
@@ -72,6 +73,11 @@ class OverlaidLibrary(Library):
 
     def folder_of(self, text: Text) -> Path:
         return self.overlays[self._level(text) - 1].folder if self.lays(text) else self.project
+
+    def where_is(self, words: str) -> Place | None:
+        """In an overlay, where one says so: what it says is printed as part of the words of others."""
+        own = (text.place for overlay in self.overlays for text in texts(overlay.settings) if words in text)
+        return next(own, None) or super().where_is(words)
 
     def check_words(self) -> None:
         """Once everything was read: a warning at each expression that it never says."""

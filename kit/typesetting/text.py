@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from kit.model.median_points import POINT, heard
 from kit.reading.diagnostics import Report
-from kit.reading.source import FORBIDDEN, Place, Text
+from kit.reading.source import FORBIDDEN, Place, place_of
 from kit.typesetting.breaking import Line, Piece, Word, Words, settled
 from kit.typesetting.fonts import Fonts, Widths
 from kit.typesetting.french import set_french, set_marked
@@ -112,12 +112,17 @@ class Typesetter:
                 self._prepared.clear()
             found = self._prepared[key] = self._prepare(*key)
         if found.wrong:
-            place = text.place if isinstance(text, Text) else None
-            for code, facts in found.wrong:
-                # Of what stands in a file, reading has already said which characters no script may hold.
-                if not place or not FORBIDDEN.match(facts.get("char", "")):
-                    self.report.error(code, place or self.find(facts.get("char") or facts["word"]), **facts)
+            self._refuse(text, found.wrong)
         return found.lines
+
+    def _refuse(self, text: str, wrong: Iterable[tuple[str, dict[str, str]]]) -> None:
+        """Report what cannot be printed of a text: where it is written or, in a region's words, where these are."""
+        own = place_of(text)
+        here = own if own and text.first is text else None
+        for code, facts in wrong:
+            # Of what stands in a file, reading has already said which characters no script may hold.
+            if not own or not FORBIDDEN.match(facts.get("char", "")):
+                self.report.error(code, here or self.find(facts.get("char") or facts["word"]) or own, **facts)
 
     def _prepare(self, text: str, face: str, markup: bool) -> Prepared:
         if _USUAL.fullmatch(text):

@@ -165,6 +165,12 @@ def test_a_place_in_an_event_file_is_for_all(here, run):
     assert "Dijon" in trail.said(here / "output" / "un" / "programme.pdf")
 
 
+def test_the_arrival_of_one_person_is_for_the_whole_path(here, run):
+    assert run("pack", "--path", "--only", "sheets", "--arrival", "2027-03-08")[0] == 0
+    (here / "lieu.yaml").write_text("arrival: 2027-03-08\n", "utf-8")
+    assert run("pack", "--path", "--only", "agenda", "--event", "lieu.yaml")[0] == 0
+
+
 def test_a_wrong_path_builds_nothing_and_says_where(here, run):
     change(here, "workshops: [un]", "workshops: [deux]")
     status, _, err = run("pack", "--path")

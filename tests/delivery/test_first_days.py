@@ -7,6 +7,7 @@ from datetime import date
 import icalendar
 import pytest
 
+from kit.cli.app import main
 from kit.delivery.first_days import calendar_files
 from kit.delivery.order import Order
 from kit.delivery.packing import lay_out
@@ -120,6 +121,13 @@ def test_a_day_off_is_said_where_it_is_written(project):
     assert (found.code, found.file) == ("arrivee-un-jour-ferie", "seance.yaml")
     assert (found.place.line, found.place.column) == (2, 10)
     assert found.facts["next"] == "vendredi 7 mai 2027"
+
+
+def test_a_day_off_is_said_of_the_option_that_names_it(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["sheet", "quinze-premiers-jours", "--arrival", "07/03/2027"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("--arrival: erreur[arrivee-en-fin-de-semaine]") and "lundi 8 mars" in said
 
 
 def test_alsace_and_moselle_have_their_own_days_off(project):

@@ -175,3 +175,14 @@ def test_its_logo_is_found_in_the_folder(project):
     first = packed(project, "--only", "guide")
     Image.new("RGB", (600, 240), "red").save(project.folder / "region/logo.png")
     assert packed(project, "--only", "guide")["guide.pdf"] != first["guide.pdf"]
+
+
+@pytest.mark.parametrize("change, line", [
+    (("Notre région", "Notre région 日"), 2),  # it is printed within a sentence of the kit
+    (("tout le monde: chacun", "bienvenue: salut 日"), 4), (("tout le monde: chacun", "voir: entrevoir 日"), 4),
+])
+def test_a_letter_that_cannot_be_drawn_is_said_where_the_region_wrote_it(project, capsys, change, line):
+    project.write("region/overlay.yaml", REGION.replace(*change))
+    assert main(["pack", "essai", "--overlay", "region", "--jobs", "1"]) == 1
+    said = capsys.readouterr().err
+    assert f"region/overlay.yaml:{line}:" in said and said.count("erreur[") == 1

@@ -18,9 +18,9 @@ from kit.delivery import workbench
 from kit.delivery.workbench import load_fonts
 from kit.model.edition import Reading as Edition
 from kit.typesetting.fonts import Fonts
-from tests.delivery.project import DECK, SHEET, WORKSHOP
 from tests.fuzz.mutations import OF_BYTES, OF_LINES, OF_VALUES, mutated, reword
-from tests.fuzz.samples import EVENT, samples, written
+from tests.fuzz.project import PROJECT, REGION
+from tests.fuzz.samples import EVENT, LOGO, samples, written
 from tests.fuzz.stage import Case, Finding, Stage
 
 # Most files shall still be read, so that what they say reaches paper.
@@ -56,15 +56,16 @@ class Build(Stage):
 
     def __init__(self, folder: Path):
         super().__init__(folder)
-        self.samples = {"workshops/essai.yaml": WORKSHOP.encode(), "cards/cartes.yaml": DECK.encode(),
-                        "assets/sheets/regles.yaml": SHEET.encode(), "events/seance.yaml": EVENT.encode()}
-        self.kept = dict(self.samples)
-        self.samples |= {name: data for name, data in samples().items()
+        texts = {**PROJECT, **REGION, "events/seance.yaml": EVENT}
+        self.kept = {name: text.encode() for name, text in texts.items()}
+        self.pictures = {"logo.png": LOGO, "overlays/region/logo.png": LOGO}
+        self.samples = self.kept | {name: data for name, data in samples().items()
                          if name.startswith(("cards", "assets")) and len(data) <= _LARGEST}
         self.others = list(self.samples.values())
         self.kit = Kit()
         for name, data in self.kept.items():
-            self.run(Case(name, data))
+            if self.run(Case(name, data)) != "printed":
+                raise Finding(f"{name} is refused as it is")
 
     def case(self, random: Random) -> Case:
         # What reaches most of the kit comes most often: a workshop, with the deck and the sheet that it prints.
@@ -74,12 +75,14 @@ class Build(Stage):
     def run(self, case: Case) -> str:
         project = self.folder / f"project-{os.getpid()}"
         shutil.rmtree(project, ignore_errors=True)
-        for name, data in {**self.kept, case.name: case.data}.items():
+        for name, data in {**self.kept, **self.pictures, case.name: case.data}.items():
             written(project, name, data)
-        status, said = self.kit.told(words_for(case.name), project)
+        words = words_for(case.name)
+        status, said = self.kit.told(words, project)
         check_said(status, said)
         made = sorted((project / "output").rglob("*.pdf"))
-        if (status == 0) != bool(made):
+        whole = "--path" not in words  # of a path, what can be printed is
+        if status == 0 and not made or status and made and whole:
             raise Finding(f"left with {status} and {len(made)} files")
         for path in made:
             check_pdf(path)
@@ -94,7 +97,13 @@ def words_for(name: str) -> list[str]:
         return ["deck", stem]
     if folder == "assets/sheets":
         return ["sheet", stem]
-    return ["pack", "essai", "--jobs", "1"] + (["--event", name] if folder == "events" else [])
+    if folder == "assets/papers":
+        return ["pack", "essai", "--jobs", "1", "--only", "papers", "--papers", stem]
+    if folder.startswith("overlays"):
+        return ["pack", "essai", "--jobs", "1", "--overlay", "overlays/region"]
+    if folder == "events":
+        return ["pack", "essai", "--jobs", "1", "--event", name]
+    return ["pack", "--jobs", "1", "--path" if stem == "parcours" else stem]
 
 
 def check_said(status: int, said: str) -> None:

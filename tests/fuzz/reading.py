@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from random import Random
 
@@ -10,13 +11,16 @@ from kit.delivery.profiles import read_profile
 from kit.model.checking import convert
 from kit.model.edition import Reading as Edition
 from kit.model.library import Library
+from kit.model.overlays import overlaid
 from kit.reading.diagnostics import Report
 from kit.reading.door import read_source
 from kit.reading.loading import load
 from tests.fuzz.mutations import OF_FILES, mutated
-from tests.fuzz.samples import samples, written
+from tests.fuzz.project import PROJECT
+from tests.fuzz.samples import EXAMPLE, LOGO, samples, written
 from tests.fuzz.stage import Case, Finding, Stage, check_places
 
+_OVERLAYS = (EXAMPLE, "overlays/region")
 _SHOWN = 2  # of the diagnostics of a file, how many are shown with their line: the costly part
 
 
@@ -40,7 +44,7 @@ class Known(Library):
 
 
 class Reading(Stage):
-    """A harmed file is read as what it is: a workshop, a deck, a sheet, a theme, an edition, an event, a printer…"""
+    """A harmed file is read as what it is: a workshop, a path, a deck, a sheet, an event, a file of an overlay…"""
 
     name = "reading"
     count = 100_000
@@ -50,6 +54,8 @@ class Reading(Stage):
         super().__init__(folder)
         self.samples = samples()
         self.names, self.others = list(self.samples), list(self.samples.values())
+        for name, text in PROJECT.items():  # what the region's folder is laid over
+            written(folder, name, text.encode())
         self.library = Known(folder)
         self.messages = Messages("fr")
         for name in self.names:
@@ -60,10 +66,14 @@ class Reading(Stage):
         return Case(name, mutated(random, self.samples[name], self.others, OF_FILES))
 
     def run(self, case: Case) -> str:
-        # Flat, so that no reference leads from one case to another.
-        path = written(self.folder, case.name.rpartition("/")[2], case.data)
-        report = self.library.anew(path)
-        value = self.opened(case.name.rpartition("/")[0], path, report)
+        overlay = next((root for root in _OVERLAYS if case.name.startswith(root)), None)
+        if overlay:
+            value, report = self.laid(overlay, case), self.library.report
+        else:
+            # Flat, so that no reference leads from one case to another.
+            path = written(self.folder / str(os.getpid()), case.name.rpartition("/")[2], case.data)
+            report = self.library.anew(path)
+            value = self.opened(case.name.rpartition("/")[0], path, report)
         check_places(report)
         if value is None and not report.errors:
             raise Finding("refused without a word")
@@ -71,6 +81,21 @@ class Reading(Stage):
             self.messages.sentence(found), self.messages.hint(found)
         render_human(list(report)[:_SHOWN], self.messages, False)
         return "accepted" if not report.errors else "refused"
+
+    def laid(self, root: str, case: Case) -> object | None:
+        """A region's folder with the harmed file in it, laid over the project; all that it changes is read."""
+        folder = self.folder / str(os.getpid())
+        files = {name: data for name, data in self.samples.items() if name.startswith(root)}
+        for name, data in {**files, f"{root}/logo.png": LOGO, case.name: case.data}.items():
+            written(folder, name, data)
+        self.library.anew(folder)
+        library = overlaid(self.library, [folder / root])
+        if library is None:
+            return None
+        changed = [library.open(folder / name) for name in files if name != f"{root}/overlay.yaml"]
+        changed += library.theme(), library.locale("fr")
+        library.check_words()
+        return None if None in changed else library
 
     def opened(self, kind: str, path: Path, report: Report) -> object | None:
         """What the file is read as; its folder says what it is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.fuzz.project import REGION
 from tests.fuzz.stage import ROOT
 
 EVENT = """\
@@ -44,14 +45,17 @@ answers:
     seul: "oui"
 """
 _OWN = {"events/seance.yaml": EVENT, "printers/couloir.yaml": PRINTER, "results/fiche-de-poste.yaml": RESULTS}
-_SHIPPED = ("workshops", "cards", "assets/sheets", "kit/themes", "kit/editions")
+EXAMPLE = "docs/exemples/hebergement"  # an overlay that ships
+LOGO = (ROOT / EXAMPLE / "logo.png").read_bytes()
+_SHIPPED = ("workshops", "cards", "assets/sheets", "assets/papers", "kit/themes", "kit/editions",
+            *(f"{EXAMPLE}{inner}" for inner in ("", "/cards", "/assets/sheets")))
 
 
 def samples() -> dict[str, bytes]:
     """Name → bytes; the folder of a name tells what the file is."""
     shipped = {path.relative_to(ROOT).as_posix(): path.read_bytes()
                for folder in _SHIPPED for path in sorted((ROOT / folder).glob("*.yaml"))}
-    return shipped | {name: text.encode() for name, text in _OWN.items()}
+    return shipped | {name: text.encode() for name, text in {**_OWN, **REGION}.items()}
 
 
 def written(folder: Path, name: str, data: bytes) -> Path:

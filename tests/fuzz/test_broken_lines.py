@@ -13,8 +13,8 @@ from kit.reading.diagnostics import ERROR, Diagnostic
 from tests.fuzz.reading import Known
 from tests.fuzz.samples import samples, written
 
-# A key with its value on one line, in a file small enough to be read in a moment.
-_LINE = re.compile(r"( *(?:- )?)([a-z][a-z_]*): ([^\s\[{|>&#'\"].*|\"[^\"]*\"|'[^']*')")
+# A key with its value on one line, and not within braces that go on over some, in a file small enough for a moment.
+_LINE = re.compile(r"( *(?:- )?)([a-z][a-z_]*): ([^\s\[{|>&#'\"].*(?<![,}\]])|\"[^\"]*\"|'[^']*')")
 _NAMES = ("aliases", "categories", "colours")  # below these, keys are the author's own
 
 
