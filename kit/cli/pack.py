@@ -47,7 +47,7 @@ _FRESH = " : déjà à jour"
 @click.command("pack", cls=Command)
 @click.argument("workshops", nargs=-1, metavar="[ATELIER]...")
 @option("--path", section=helping.CHOICE, is_flag=True,
-        help="Tout le parcours, dans son ordre, avec l'affiche du jardin et la liste à cocher.")
+        help="Tout le parcours, dans son ordre, avec l'affiche du jardin, la liste à cocher, les fiches mémo.")
 @options(READING, EVENT, (EVENTS,), PRINT, SHOP, CUTTING, (REDUCE,))
 @option("--booklet", section=helping.PRINTING, is_flag=True, help="Le guide en livret A5, à plier et à agrafer.")
 @option("--only", section=helping.CHOICE, metavar="LISTE",
