@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kit.model.blanks import Blank, Path, blanks
+from kit.model.blank import Blank, Path
+from kit.model.blanks import blanks
 from kit.model.library import SHEETS_SHELF, Library
 from kit.model.sheet import Sheet
 from kit.model.simple import simplified

@@ -8,7 +8,8 @@ from itertools import count, islice
 from msgspec.structs import replace
 
 from kit.documents.session import Session
-from kit.model.blanks import Blank, Path, blanks
+from kit.model.blank import Blank, Path
+from kit.model.blanks import blanks
 from kit.model.deck import Card, Deck
 from kit.model.library import Library
 from kit.model.path import Receiver

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from kit.model.blank import Blank, Places, Word, named, slug
+from kit.model.blanks import places
 from kit.model.event import Day
 from kit.model.sheet import Worksheet
 from kit.model.simple import SimpleMoment, SimpleTraining
@@ -17,6 +19,9 @@ HALVES: tuple[Half, ...] = ("morning", "afternoon")
 Region = Literal["France", "Alsace-Moselle", "Guadeloupe", "Martinique", "Guyane", "La Réunion", "Mayotte"]
 # The days on which to meet with the person, by how many days a calendar has.
 MEETINGS = {10: (1, 5, 10), 15: (1, 5, 10, 15)}
+# What results files call the halves of a day, and what is planned for each month of a training.
+_HALVES = {"morning": "matin", "afternoon": "après-midi"}
+PLANNED = {"theory": "theorie", "placement": "stage", "rhythm": "rythme"}
 
 
 class Moment(Part, kw_only=True):
@@ -80,3 +85,25 @@ class Training(Worksheet, kw_only=True):
     theory: Theory
     placement: Placement
     simple: SimpleTraining | None = None
+
+
+@places.register
+def _(sheet: Calendar) -> Places:
+    """Of each day its date, where that is not known, and each half in which nothing is planned."""
+    for day in range(1, sheet.days + 1):
+        if sheet.arrival is None:
+            yield ("days", day), Blank(f"j{day}/date", (f"J{day}", Word("date")))
+        for half in HALVES:
+            if not sheet.moment(day, half):
+                yield ("days", day, half), Blank(f"j{day}/{slug(_HALVES[half])}", (f"J{day}", Word(half)))
+
+
+@places.register
+def _(sheet: Training) -> Places:
+    """What is to be planned month by month, then the days and weeks to tick off, each by its number."""
+    for i, (month, word) in enumerate(zip(sheet.months, named(sheet.months), strict=True)):
+        for key, name in PLANNED.items():
+            yield ("months", i, key), Blank(f"{word}/{name}", (month, Word(key)), month)
+    for key, name, count in (("theory", "jours", sheet.theory.days), ("placement", "semaines", sheet.placement.weeks)):
+        numbers = tuple(Text(number) for number in range(1, count + 1))
+        yield (key,), Blank(f"suivi/{name}", (Word(f"{key}-done"),), None, numbers)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kit.model.blank import Blank, Places, Word, named
+from kit.model.blanks import places, sections_of
 from kit.model.deck import Colour, Shape
 from kit.model.sheet import Section, SimplePoint, Worksheet
 from kit.model.simple import SimpleCondition
@@ -36,3 +38,15 @@ class Garden(Worksheet, kw_only=True):
     conditions: tuple[Condition, ...]
     back: tuple[Section, ...] = ()
     sides: Sides = 1
+
+
+@places.register
+def _(sheet: Garden) -> Places:
+    """The stage of each sign, the condition that decides, and what is asked below."""
+    stages = tuple(stage.title for stage in sheet.stages)
+    words = named([condition.title for condition in sheet.conditions])
+    for c, (condition, word) in enumerate(zip(sheet.conditions, words, strict=True)):
+        for i, (item, key) in enumerate(zip(condition.items, named(condition.items), strict=True)):
+            yield ("conditions", c, i), Blank(f"{word}/{key}", (condition.title, item), item, stages, one=True)
+    yield ("deciding",), Blank("jardin/condition-qui-decide", (Word("condition"),))
+    yield from sections_of(sheet.back)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kit.model.blanks import Blank, blanks
+from kit.model.blank import Blank
+from kit.model.blanks import blanks
 from kit.model.garden import Garden
 from kit.model.results import Results
 from kit.reading.diagnostics import Report, nearest

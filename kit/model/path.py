@@ -15,7 +15,7 @@ Growth = Literal["sol", "graine", "pousse", "plant", "arbre", "jardin"]
 class Receiver(Part, kw_only=True):
     """Who a gift goes to: a stage; there, what is written goes on cards of a deck, or to a place of a sheet.
 
-    `key` names places as a results file does (kit/model/blanks.py): `section/question`, or a column of a table.
+    `key` names places as a results file does (kit/model/blank.py): `section/question`, or a column of a table.
     """
 
     stage: Text

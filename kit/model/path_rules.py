@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path as File
 
-from kit.model.blanks import Blank, Path, blanks
+from kit.model.blank import Blank, Path
+from kit.model.blanks import blanks
 from kit.model.deck import Deck
 from kit.model.inclusive import addressed, check_forms
 from kit.model.path import Gift, Journey, PathStage, Receiver, following, ordered

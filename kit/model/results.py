@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from kit.model.blanks import Blank, Path
+from kit.model.blank import Blank, Path
 from kit.model.workshop import Part
 from kit.reading.source import Text
 
@@ -20,7 +20,7 @@ class Cards(NamedTuple):
 
 
 class Results(Part, kw_only=True):
-    """What a copy of the sheet `results` says, by section and question, in the words of kit/model/blanks.py.
+    """What a copy of the sheet `results` says, by section and question, in the words of kit/model/blank.py.
 
     `lines` is what stands in the first column of a table, written as a list.
     """

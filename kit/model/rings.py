@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kit.model.blank import Blank, Places, named
+from kit.model.blanks import places
 from kit.model.deck import Colour, Shape
 from kit.model.sheet import SimpleColumn, Worksheet
 from kit.model.simple import SimpleRings
@@ -27,3 +29,9 @@ class Rings(Worksheet, kw_only=True):
     rings: tuple[Text, ...] = ()
     quarters: tuple[Quarter, ...]
     simple: SimpleRings | None = None
+
+
+@places.register
+def _(sheet: Rings) -> Places:
+    for i, (quarter, word) in enumerate(zip(sheet.quarters, named([q.title for q in sheet.quarters]), strict=True)):
+        yield ("quarters", i), Blank(f"{word}/reponse", (quarter.title,), quarter.title)

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from kit.model.blanks import Path, blanks
+from kit.model.blank import Path
+from kit.model.blanks import blanks
 from kit.model.results import Results
 from kit.model.tally import Tally
 from kit.reading.diagnostics import Report

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from kit.model.blanks import Path, blanks
+from kit.model.blank import Path
+from kit.model.blanks import blanks
 from kit.model.budget import Budget
 from kit.model.results import Results
 from kit.reading.diagnostics import Report, nearest

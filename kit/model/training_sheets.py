@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
+from kit.model.blank import Blank, Places, named
+from kit.model.blanks import places
 from kit.model.sheet import Repeated, Rows, Worksheet
 from kit.model.workshop import Part
 from kit.reading.source import Text
@@ -52,3 +55,20 @@ class Syllabus(Worksheet, kw_only=True):
 
     facts: tuple[Fact, ...]
     framework: Framework | None = None
+
+
+@places.register
+def _(sheet: Register) -> Places:
+    yield from _facts(sheet.facts, "facts", "seance")
+    yield from _facts(sheet.foot, "foot", "donnees")
+
+
+@places.register
+def _(sheet: Syllabus) -> Places:
+    yield from _facts(sheet.facts, "facts", "programme")
+
+
+def _facts(facts: Sequence[Fact], path: str, section: str) -> Places:
+    for i, (fact, word) in enumerate(zip(facts, named([fact.label for fact in facts]), strict=True)):
+        if not fact.text:
+            yield (path, i), Blank(f"{section}/{word}", (fact.label,), fact.label)

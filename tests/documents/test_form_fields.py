@@ -11,7 +11,8 @@ from kit.delivery.order import Order, Shop
 from kit.delivery.sheet_printouts import sheet_printout
 from kit.documents import sheets
 from kit.documents.sheets.blanks import on_paper_only
-from kit.model.blanks import blanks, named, slug
+from kit.model.blank import named, slug
+from kit.model.blanks import blanks
 from kit.model.library import SHEETS_SHELF
 from kit.model.results import Results
 from kit.model.sheet import Sheet

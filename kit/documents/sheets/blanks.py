@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kit.documents.look import mm
-from kit.model.blanks import Blank, Path, Word
+from kit.model.blank import Blank, Path, Word
 from kit.typesetting.inline import plain
 from kit.typesetting.page import Box, Field, Node, Page
 from kit.typesetting.page import Path as Shape

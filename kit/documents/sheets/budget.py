@@ -9,7 +9,7 @@ from kit.documents.sheets.blanks import Room, area_field
 from kit.documents.sheets.frame import SheetFrame, height_of
 from kit.documents.sheets.pens import PEN
 from kit.documents.sheets.sharing import share_out
-from kit.model.blanks import Path as Place
+from kit.model.blank import Path as Place
 from kit.model.budget import Budget
 from kit.model.deck import Deck
 from kit.model.results import Results

@@ -12,7 +12,7 @@ from kit.documents.sheets.blanks import INSET, Room, area_field, is_written, lin
 from kit.documents.sheets.frame import SheetFrame, height_of
 from kit.documents.sheets.pens import LINE, UNDER, choices, dotted, ruled
 from kit.documents.sheets.sharing import share_out
-from kit.model.blanks import Path as Place
+from kit.model.blank import Path as Place
 from kit.model.deck import Deck
 from kit.model.sheet import Area, Canvas
 from kit.model.theme import Swatch

@@ -9,7 +9,7 @@ from kit.documents.look import mm
 from kit.documents.sheets.blanks import Room, area_field, is_written, line_field
 from kit.documents.sheets.occasion import known
 from kit.documents.sheets.pens import UNDER, choices, row_width, ruled
-from kit.model.blanks import Path
+from kit.model.blank import Path
 from kit.model.sheet import Question
 from kit.typesetting.page import Node, Rule, Run
 from kit.typesetting.slices import Slice, moved

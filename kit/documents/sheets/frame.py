@@ -10,7 +10,8 @@ from kit.documents.sheets.motif import sprout
 from kit.documents.sheets.occasion import caption
 from kit.documents.sheets.ownership import private_mark, private_word
 from kit.documents.sheets.paper import Type
-from kit.model.blanks import Blank, blanks
+from kit.model.blank import Blank
+from kit.model.blanks import blanks
 from kit.model.sheet import Sheet
 from kit.model.values import Size
 from kit.reading.source import Text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.documents.look import mm
 from kit.documents.sheets.blanks import Room, box_field, line_field
-from kit.model.blanks import Path as Place
+from kit.model.blank import Path as Place
 from kit.model.theme import Theme
 from kit.typesetting.page import Box, Node, Path, Rule
 from kit.typesetting.shapes import circle, rectangle

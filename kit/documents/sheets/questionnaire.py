@@ -11,7 +11,7 @@ from kit.documents.sheets.blanks import Room, box_field
 from kit.documents.sheets.fields import field
 from kit.documents.sheets.frame import SheetFrame, height_of
 from kit.documents.sheets.pens import LINE, tick_circle
-from kit.model.blanks import Path as Place
+from kit.model.blank import Path as Place
 from kit.model.deck import Deck
 from kit.model.sheet import Questionnaire
 from kit.model.values import Size

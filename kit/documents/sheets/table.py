@@ -10,7 +10,7 @@ from kit.documents.sheets.frame import SheetFrame, height_of
 from kit.documents.sheets.occasion import known
 from kit.documents.sheets.pens import LINE, PEN
 from kit.documents.sheets.sharing import share_out
-from kit.model.blanks import Path as Place
+from kit.model.blank import Path as Place
 from kit.model.deck import Deck
 from kit.model.sheet import Column, Table
 from kit.model.values import Size

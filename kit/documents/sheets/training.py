@@ -10,8 +10,7 @@ from kit.documents.sheets.blanks import INSET, Room, area_field
 from kit.documents.sheets.frame import SheetFrame, height_of
 from kit.documents.sheets.pens import LINE, choices, row_width
 from kit.documents.sheets.sharing import share_out
-from kit.model.blanks import PLANNED
-from kit.model.calendars import Training
+from kit.model.calendars import PLANNED, Training
 from kit.model.deck import Deck
 from kit.model.values import Size, Span
 from kit.typesetting.page import BOLD, Node, Page, Path
