@@ -11,22 +11,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kit.model import rules
-from kit.model.calendar_rules import check_calendar
 from kit.model.checking import convert
 from kit.model.contrast import check_contrast
 from kit.model.deck import Deck
-from kit.model.derived import Derivation, DerivedDeck, derived
 from kit.model.edition import Reading
 from kit.model.event import Event
 from kit.model.events import Row, Year, year_of
-from kit.model.inclusive import check_forms
 from kit.model.locale import Locale
+from kit.model.making import check_head, make_deck, make_paper, make_sheet, make_workshop
 from kit.model.paper import Paper
 from kit.model.results import Results
 from kit.model.sheet import Sheet
-from kit.model.signs import check_signs
-from kit.model.templates import SHEETS, Template
 from kit.model.theme import Theme
 from kit.model.walking import texts
 from kit.model.workshop import Workshop
@@ -41,17 +36,19 @@ if TYPE_CHECKING:
 
 
 class Shelf(NamedTuple):
-    """One kind of file: its folder in a project, its place among what ships, the key that names it."""
+    """One kind of file: its folder, the key that names it, the error where there is none, and what makes it."""
 
     folder: str
     key: str
     unknown: str
+    make: Callable
 
 
-WORKSHOPS = Shelf("workshops", "workshop", "atelier-inconnu")
-DECKS = Shelf("cards", "deck", "jeu-inconnu")
-SHEETS_SHELF = Shelf("assets/sheets", "sheet", "support-inconnu")
-PAPERS = Shelf("assets/papers", "paper", "papier-inconnu")
+WORKSHOPS = Shelf("workshops", "workshop", "atelier-inconnu", make_workshop)
+DECKS = Shelf("cards", "deck", "jeu-inconnu", make_deck)
+SHEETS_SHELF = Shelf("assets/sheets", "sheet", "support-inconnu", make_sheet)
+PAPERS = Shelf("assets/papers", "paper", "papier-inconnu", make_paper)
+_BY_KEY = {shelf.key: shelf for shelf in (WORKSHOPS, DECKS, SHEETS_SHELF, PAPERS)}
 PATH = "parcours"  # the file among the workshops that is none: it leads from one to the next
 _SHIPPED = shipped("workshops").parent
 
@@ -72,7 +69,7 @@ class Library:
         self.engine: Callable[[], str] = str
         self.report = report
         self._read: dict[Path, object] = {}
-        self._deriving: list[str] = []  # decks in the making, that their bases may not be taken from
+        self.deriving: list[str] = []  # decks in the making, that their bases may not be taken from
 
     def names(self, shelf: Shelf) -> dict[str, Path]:
         """Name → file, the project's own before the shipped ones, in alphabetical order."""
@@ -88,16 +85,16 @@ class Library:
                 for path in listed(folder)}
 
     def workshop(self, name: str) -> Workshop | None:
-        return self._get(WORKSHOPS, name, self._workshop)
+        return self._get(WORKSHOPS, name)
 
     def deck(self, name: str) -> Deck | None:
-        return self._get(DECKS, name, self._deck)
+        return self._get(DECKS, name)
 
     def sheet(self, name: str) -> Sheet | None:
-        return self._get(SHEETS_SHELF, name, self._sheet)
+        return self._get(SHEETS_SHELF, name)
 
     def paper(self, name: str) -> Paper | None:
-        return self._get(PAPERS, name, self._paper)
+        return self._get(PAPERS, name)
 
     def journey(self) -> Journey | None:
         """The path from one workshop to the next, whether or not all that it leads to can be read."""
@@ -177,13 +174,13 @@ class Library:
         """Any file by its path: a workshop, a deck or a sheet, told by its first key."""
         return self._file(path, self._any)
 
-    def _get(self, shelf: Shelf, name: str, build: Callable):
+    def _get(self, shelf: Shelf, name: str):
         names = self.names(shelf)
         if str(name) not in names:
             self.report.error(shelf.unknown, place_of(name), name=str(name), near=nearest(name, names),
                               names=list(names))
             return None
-        return self._file(names[str(name)], build)
+        return self._file(names[str(name)], partial(self._made, shelf))
 
     def _file(self, path: Path, build: Callable):
         if path not in self._read:
@@ -212,96 +209,21 @@ class Library:
         if found is None:
             return None
         quiet, (deck, written) = Report(), found
-        rules.check_name(deck.deck, path, quiet)
-        rules.check_title(deck.title, quiet)
-        if theme := self.theme():
-            check_signs(deck, written, theme, quiet)
+        check_head(deck, written, path, self, quiet)
         return None if len(quiet) else deck
 
     def _any(self, values: Map, path: Path):
-        builders = {WORKSHOPS.key: self._workshop, DECKS.key: self._deck, SHEETS_SHELF.key: self._sheet,
-                    PAPERS.key: self._paper, "path": self._journey}
         # The first such key, because a sheet may be made from a deck and name it.
-        build = next((builders[key] for key in values if key in builders), None)
-        if build is None:
+        key = next((key for key in values if key in _BY_KEY or key == "path"), None)
+        if key is None:
             self.report.error("fichier-inconnu", values.place)
             return None
-        return build(values, path)
+        return self._journey(values, path) if key == "path" else self._made(_BY_KEY[key], values, path)
 
-    def _workshop(self, values: Map, path: Path) -> Workshop | None:
-        before = self.report.raised
-        workshop = self.converted(values, Workshop)
-        if workshop:
-            rules.check_name(workshop.workshop, path, self.report)
-            rules.check_title(workshop.title, self.report)
-            rules.check_workshop(workshop, values, self, self.report)
-            self._check_words(workshop, values)
-        return workshop if self.report.raised == before else None
+    def _made(self, shelf: Shelf, values: Map, path: Path):
+        return shelf.make(values, path, self)
 
     def _journey(self, values: Map, path: Path, linked: bool = True) -> Journey | None:
         from kit.model.path_rules import journey_of
 
         return journey_of(values, path, self, linked)
-
-    def _deck(self, values: Map, path: Path) -> Deck | None:
-        before = self.report.raised
-        if "from" in values:
-            return self._derived(values, path)
-        deck = self.converted(values, Deck)
-        if deck:
-            rules.check_name(deck.deck, path, self.report)
-            rules.check_title(deck.title, self.report)
-            rules.check_deck(deck, self.report)
-            self._check_words(deck, values)
-            if theme := self.theme():
-                check_signs(deck, values, theme, self.report)
-        return deck if self.report.raised == before else None
-
-    def _derived(self, values: Map, path: Path) -> DerivedDeck | None:
-        """A deck taken from another, which has cards of its own: so there is no ring, and no chain to follow."""
-        before = self.report.raised
-        choice = self.converted(values, Derivation)
-        if choice is None:
-            return None
-        rules.check_name(choice.deck, path, self.report)
-        self._check_words(choice, values)
-        self._deriving.append(path.stem)
-        ring = choice.base in self._deriving
-        base = None if ring else self.deck(choice.base)
-        self._deriving.pop()
-        if ring or isinstance(base, DerivedDeck):
-            self.report.error("jeu-deja-choisi", choice.base.place, base=str(choice.base))
-            return None
-        deck = derived(choice, base, self.report) if base else None
-        if deck:
-            rules.check_whole(deck, sum(card.copies for card in deck.cards), self.report)
-        return deck if self.report.raised == before else None
-
-    def _sheet(self, values: Map, path: Path) -> Sheet | None:
-        before = self.report.raised
-        first = convert(values, Template, self.report)
-        sheet = self.converted(values, SHEETS[first.template]) if first else None
-        if sheet:
-            rules.check_name(sheet.sheet, path, self.report)
-            rules.check_title(sheet.title, self.report)
-            rules.check_sheet(sheet, self, self.report)
-            check_calendar(sheet, values, self.report)
-            self._check_words(sheet, values)
-        return sheet if self.report.raised == before else None
-
-    def _paper(self, values: Map, path: Path) -> Paper | None:
-        before = self.report.raised
-        paper = self.converted(values, Paper)
-        if paper:
-            rules.check_name(paper.paper, path, self.report)
-            rules.check_title(paper.title, self.report)
-            rules.check_paper(paper, values, self, self.report)
-        return paper if self.report.raised == before else None
-
-    def _check_words(self, thing: Workshop | Deck | Sheet, values: Map) -> None:
-        """Most files say nothing more simply: they are not walked, and the rules of plain words are not read."""
-        check_forms(thing, self.report)
-        if "simple" in values.place.source.text:
-            from kit.model.plainness import check_plainness
-
-            check_plainness(thing, self.report)

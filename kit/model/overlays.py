@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kit.model.event import Event
-from kit.model.library import Library, Shelf
+from kit.model.library import SHEETS_SHELF, Library, Shelf
 from kit.model.merging import edits, laid_over
 from kit.model.overlay import Partner
 from kit.model.overlay_folder import NAMING, SHELVES, Overlay, opened, shelf_of
 from kit.model.rewording import for_fiches, localised, reworded, reworded_labels
-from kit.model.sheet import Sheet
 from kit.model.vocabulary import Vocabulary, vocabulary
 from kit.model.walking import texts
 from kit.reading.diagnostics import nearest
@@ -127,11 +126,13 @@ class OverlaidLibrary(Library):
             return reworded_labels(values, self._said)
         return self._changed(values, path)
 
-    def _sheet(self, values: Map, path: Path) -> Sheet | None:
-        """Beside its own words, which are checked, it has those of whoever is named near here."""
-        sheet = super()._sheet(values, path)
+    def _made(self, shelf: Shelf, values: Map, path: Path):
+        """Beside its own words, which are checked, a sheet has those of whoever is named near here."""
+        thing = super()._made(shelf, values, path)
+        if thing is None or shelf is not SHEETS_SHELF:
+            return thing
         said = [overlay.settings.convention for overlay in self.overlays if overlay.settings.convention]
-        return sheet and localised(sheet, said[-1] if said else None, self.partners(sheet.guide))
+        return localised(thing, said[-1] if said else None, self.partners(thing.guide))
 
     def _changed(self, values: Map, path: Path) -> Map:
         """What a file says, with all that is laid over it."""
