@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pypdfium2
 
+from .small import workshop
+
 PATH = """\
 path: parcours
 title: Notre chemin
@@ -43,30 +45,12 @@ stages:
           - {stage: fiche, sheet: poste, key: competences/reponse}
           - {stage: fiche, sheet: suite, key: a-revoir}
 """
-WORKSHOP = """\
-workshop: {name}
-title: Atelier {name}
-summary: Un essai de rien.
-guide: {{sheets: [FA1], says: Ceci., proposes: Cela.}}
-audience: Tout le monde.
-aims: [Voir]
-outcome: Une page.
-participants: {{min: 2, typical: 6, max: 12}}
-tables: {{size: 4}}
-facilitators: [{{count: 1}}]
-room: Une table.
-frame: Bienvenue.
-print: {printed}
-steps:
-  - {{step: cadre, title: Cadre, kind: opening, minutes: 10}}
-  - {{step: jeu, title: Jeu, kind: debate, minutes: 30/40/60}}
-"""
 FILES = {
     "workshops/parcours.yaml": PATH,
-    "workshops/un.yaml": WORKSHOP.format(name="un", printed="[]"),
-    "workshops/profil.yaml": WORKSHOP.format(name="profil", printed="[]"),
-    "workshops/arbre.yaml": WORKSHOP.format(name="arbre", printed="[{sheet: grille}]"),
-    "workshops/fiche.yaml": WORKSHOP.format(name="fiche", printed="[{deck: missions}, {sheet: poste}, {sheet: suite}]"),
+    "workshops/un.yaml": workshop("un", "[]", "Atelier un"),
+    "workshops/profil.yaml": workshop("profil", "[]", "Atelier profil"),
+    "workshops/arbre.yaml": workshop("arbre", "[{sheet: grille}]", "Atelier arbre"),
+    "workshops/fiche.yaml": workshop("fiche", "[{deck: missions}, {sheet: poste}, {sheet: suite}]", "Atelier fiche"),
     "cards/missions.yaml": """\
 deck: missions
 title: Missions
