@@ -21,7 +21,7 @@ from kit.reading.source import Source
 from kit.typesetting.page import Field, Page, Path, Rule, Run
 
 from . import bench
-from .test_sheets import EXAMPLES, outside, said
+from .specimens import EXAMPLES, outside, said
 
 FEW = "Moins de cinq réponses : on ne montre rien."
 COUNTS = st.lists(st.integers(0, 9), min_size=3, max_size=3)
