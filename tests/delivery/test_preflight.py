@@ -3,53 +3,21 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
-from io import BytesIO
-from pathlib import Path
-from types import SimpleNamespace
 
 import msgspec
 import pytest
-from PIL import Image
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
-from kit.cli.app import main
 from kit.cli.proofing import lines
 from kit.cli.reporting import Messages
-from kit.delivery import manifest, preflight, proving
+from kit.delivery import preflight
 from kit.delivery.inspection import Unreadable, inspect
-from kit.delivery.manifest import Entry
-from kit.delivery.order import PROOFS
 from kit.delivery.preflight import HOME, MEND, SHOP, WATCH, Preflight
 from kit.reading.diagnostics import Report
 from kit.typesetting.page import MM, Node, Page, Run
 from tests.pdf.making import written
 
-from .project import WORKSHOP, Project
-
-
-def drawn(draw, size: tuple[float, float] = (200, 300), **boxes) -> bytes:
-    """A PDF by another hand than the kit's: `draw` gets reportlab's canvas, y up, in points."""
-    out = BytesIO()
-    canvas = Canvas(out, pagesize=size, **boxes)
-    canvas._doc._timeStamp = SimpleNamespace(t=0, YMDhms=(2026, 11, 1, 0, 0, 0), dhh=0, dmm=0)  # the kit has none
-    draw(canvas)
-    canvas.save()
-    return out.getvalue()
-
-
-def words(canvas: Canvas, size: float, text: str = "Quelques mots", font: str = "Helvetica") -> None:
-    canvas.setFont(font, size)
-    canvas.drawString(20, 100, text)
-
-
-def picture(mode: str = "RGB", size: tuple[int, int] = (72, 72)) -> ImageReader:
-    return ImageReader(Image.new(mode, size, 128 if mode == "L" else (40, 90, 160)))
-
-
-def entry(file: str = "essai.pdf", kind: str = "sheet") -> Entry:
-    return Entry(file=file, kind=kind, title="Essai", bytes=1, sha256="", pages=1, sheets=2, sides=2, copies=1)
+from .foreign import drawn, entry, faulty, page_of, picture, words
+from .project import Project
 
 
 def codes(pdf: bytes, use: str = HOME, kind: str = "sheet") -> list[tuple[str, int]]:
@@ -73,7 +41,7 @@ def test_a_file_of_the_kit_has_nothing_against_it(good):
     assert (checked.facts.smallest.size, checked.facts.smallest.words) == (12, "Bonjour")
 
 
-def test_a_font_that_is_not_in_the_file_is_found_on_its_first_page():
+def test_a_font_that_is_not_in_the_file_is_found_on_its_firstpage_of():
     def draw(canvas):
         canvas.showPage()
         words(canvas, 12)
@@ -137,16 +105,10 @@ def test_what_is_cut_off_and_how_far_ink_goes_is_measured():
 
 
 def test_small_type_is_found_with_its_words():
-    pdf = written(*[_page(size, f"corps {size}") for size in (9, 4, 5)])
+    pdf = written(*[page_of(size, f"corps {size}") for size in (9, 4, 5)])
     assert codes(pdf) == [("texte-minuscule", 2)]
     smallest = inspect(pdf).smallest
     assert (smallest.size, smallest.words, smallest.page) == (4, "corps 4", 2)
-
-
-def _page(size: float, text: str) -> Page:
-    page = Page.of_mm(100, 100)
-    page.add(Run(40, 60, text, "regular", size, "#000000"))
-    return page
 
 
 @pytest.mark.parametrize("turn", (0, 30, 90, 200))
@@ -225,17 +187,14 @@ def test_the_page_that_takes_most_ink_is_named():
 # --- what is said ------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return Project(tmp_path)
+
+
 def about(pdf: bytes, use: bool = False) -> Preflight:
     return preflight.preflight("Essai", [entry()], {"essai.pdf": pdf}, use)
-
-
-def faulty() -> bytes:
-    def draw(canvas):
-        canvas.showPage()
-        words(canvas, 4)
-        canvas.drawImage(picture(), 0, 0, 72, 72)
-
-    return drawn(draw, trimBox=(10, 10, 210, 290))
 
 
 def test_the_json_has_the_shape_that_is_declared(good):
@@ -245,7 +204,7 @@ def test_the_json_has_the_shape_that_is_declared(good):
     assert set(json.loads(preflight.write(about(good)))) == {"kit", "name", "use", "files"}
 
 
-def test_words_name_the_file_and_the_page(project):
+def test_words_name_the_file_and_thepage_of(project):
     said = "\n".join(lines(about(faulty()), project.look.words))
     verdict = "à corriger avant d'imprimer"
     assert said.startswith(f"Contrôle de « Essai » : {verdict}.\nessai.pdf : {verdict}\n")
@@ -290,116 +249,8 @@ def _mixed() -> bytes:
 
 
 def test_the_gravest_file_gives_the_verdict(good):
-    small = written(_page(4, "corps"))
+    small = written(page_of(4, "corps"))
     files = {"a.pdf": good, "b.pdf": small}
     entries = [entry(name) for name in files]
     assert preflight.preflight("Essai", entries, files, False).verdict == WATCH
     assert preflight.preflight("Essai", entries, files | {"a.pdf": b"rien"}, False).verdict == MEND
-
-
-# --- what is written ---------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def project(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return Project(tmp_path)
-
-
-def held(folder: Path) -> dict[str, str]:
-    """Every file of a folder but the proofs, with its digest."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files
-            if path.relative_to(folder).parts[0] != "epreuves"}
-
-
-def test_a_proof_never_touches_the_real_files(project, capsys):
-    output = project.folder / "output"
-    real = (["pack", "essai"], ["deck", "cartes"], ["sheet", "regles"])
-    for command in real:
-        assert main(command) == 0
-    before = held(output)
-    for command in real:
-        assert main([*command, "--proof"]) == 0
-    assert held(output) == before
-    proofs = {path.relative_to(output / "epreuves").as_posix() for path in (output / "epreuves").rglob("*.*")}
-    assert {"essai/guide.pdf", "essai/cartes-cartes.pdf", "essai/regles.pdf", "essai/pack.pdf", "essai/controle.json",
-            "cartes/cartes.pdf", "cartes/cartes-controle.json", "supports/regles.pdf"} <= proofs
-    assert not any(name.endswith(".ics") for name in proofs)
-    assert "tout va bien" in capsys.readouterr().out
-    for name in ("essai/guide", "cartes/cartes", "supports/regles"):
-        assert (output / "epreuves" / f"{name}.pdf").read_bytes() != (output / f"{name}.pdf").read_bytes()
-
-
-def test_pictures_of_faces_are_not_made_from_a_proof(project, capsys):
-    assert main(["deck", "cartes", "--proof", "--png", "72"]) == 2
-    assert "--png ne va pas avec --proof" in capsys.readouterr().err and not (project.folder / "output").exists()
-
-
-def test_the_check_is_of_the_real_files(project):
-    """What it tells of ink and type is the print's, not the proof's with its key and its word."""
-    assert main(["deck", "cartes"]) == main(["deck", "cartes", "--proof"]) == 0
-    path = project.folder / "output/epreuves/cartes/cartes-controle.json"
-    (checked,) = msgspec.json.decode(path.read_bytes(), type=Preflight).files
-    assert checked.facts == inspect((project.folder / "output/cartes/cartes.pdf").read_bytes())
-    assert checked.facts != inspect((project.folder / "output/epreuves/cartes/cartes.pdf").read_bytes())
-
-
-def test_a_pack_is_checked_file_by_file(project):
-    assert main(["pack", "essai"]) == main(["pack", "essai", "--proof"]) == 0
-    folder = project.folder / "output"
-    checked = msgspec.json.decode((folder / "epreuves/essai/controle.json").read_bytes(), type=Preflight)
-    printed = [one for one in manifest.read(folder / "essai").files if one.pages]
-    assert [one.file for one in checked.files] == [one.file for one in printed]
-    assert [(one.sheets, one.sides, one.copies) for one in checked.files] == [
-        (one.sheets, one.sides, one.copies) for one in printed
-    ]
-    assert [one.facts.pages for one in checked.files] == [one.pages for one in printed]
-
-
-def test_a_program_gets_the_check_on_stdout(project, capsys):
-    assert main(["deck", "cartes", "--proof", "--format", "json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["diagnostics"] == []
-    (checked,) = msgspec.convert(told["checks"], list[Preflight])
-    assert checked.files[0].file == "cartes.pdf" and checked.verdict == preflight.GOOD
-
-
-def test_a_grave_fault_is_an_error_and_the_run_fails(project, capsys, monkeypatch):
-    monkeypatch.setattr(proving, "pdf_of", lambda *_: faulty())
-    assert main(["deck", "cartes", "--proof"]) == 1
-    done = capsys.readouterr()
-    assert "erreur[police-absente]" in done.err and "cartes.pdf, page 2" in done.err
-    assert "à corriger avant d'imprimer" in done.out
-
-
-@pytest.mark.parametrize("writer, command, file", (
-    ("kit.cli.single.pdf_of", ["deck", "cartes"], "cartes/cartes-imprimeur.pdf"),
-    ("kit.delivery.packing.file_of", ["pack", "essai"], "essai/guide.pdf")))
-def test_a_wrong_file_is_never_handed_to_a_shop(project, monkeypatch, writer, command, file):
-    """Without a proof, too; at home the same file would be written, because nothing is asked of it there."""
-    assert main([*command, "--shop"]) == 0
-    written_before = (project.folder / "output" / file).read_bytes()
-    monkeypatch.setattr(writer, lambda *given: faulty())
-    assert main([*command, "--shop", *(["--force"] if command[0] == "pack" else [])]) == 1
-    assert (project.folder / "output" / file).read_bytes() == written_before
-
-
-def test_the_quick_check_finds_what_is_grave_and_nothing_else():
-    report = Report()
-    assert not preflight.refused({"a.pdf": written(_page(4, "corps"))}, report) and not len(report)
-    assert preflight.refused({"a.pdf": faulty(), "b.pdf": b"rien"}, report)
-    assert {diagnostic.code for diagnostic in report} == set(preflight.GRAVE)
-
-
-def test_shop_and_proof_go_together(project):
-    assert main(["deck", "cartes", "--shop", "--proof"]) == 0
-    path = project.folder / "output/epreuves/cartes/cartes-imprimeur-controle.json"
-    checked = msgspec.json.decode(path.read_bytes(), type=Preflight)
-    (size,) = checked.files[0].facts.sizes
-    assert (checked.use, size.trim, size.bleed) == (SHOP, (63, 88), 3)
-
-
-def test_no_workshop_can_be_called_as_the_folder_of_the_proofs(project):
-    project.write(f"workshops/{PROOFS}.yaml", WORKSHOP.replace("workshop: essai", f"workshop: {PROOFS}"))
-    assert project.library.workshop(PROOFS) is None and project.codes == ["nom-impossible"]

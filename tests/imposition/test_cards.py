@@ -1,83 +1,19 @@
 """What stands on the sheets: every card once, marks where one cuts, ink where a printer prints."""
 
 from collections import Counter
-from typing import NamedTuple
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from kit.imposition.cards import Imposed, arranged, impose
+from kit.imposition.cards import arranged, impose
 from kit.imposition.cutting import cut_plan
-from kit.imposition.grid import Grid, Spacing, choose, cuts, fit
+from kit.imposition.grid import choose, cuts, fit
 from kit.imposition.turning import Turn
-from kit.model.printer import Edges
 from kit.model.values import Size
-from kit.typesetting.page import MM, Page, Run
+from kit.typesetting.page import MM, Run
 
+from .cases import A4, SIZES, SPACINGS, clipped, imposed, make_deck, overlap, sorted_line, within_printable
 from .physics import MICRON, bounds, faces, rules, thorough
-
-A4 = Size.parse("A4")
-SIZES = ("poker", "bridge", "tarot", "mini", "visite", "jeton", "pastille", "a6-x4", "a7-x8", "60 x 65 mm")
-turns = st.sampled_from(list(Turn))
-SPACINGS = (Spacing(), Spacing(gap=4), Spacing(gap=1), Spacing(Edges(9, 6, 18, 5), 6, 3, Edges(5, 5, 12, 3)))
-
-
-def face(card, title):
-    return Page.of_mm(card.width, card.height, title)
-
-
-def make_deck(card, count, backs=lambda i: True):
-    return [(face(card, f"front {i}"), face(card, f"back {i}") if backs(i) else None) for i in range(count)]
-
-
-class Case(NamedTuple):
-    """A deck on its sheets."""
-
-    cards: list
-    grid: Grid
-    turn: Turn
-    stacked: bool
-    made: Imposed
-
-    @property
-    def backed(self):
-        return any(back for _, back in self.cards)
-
-    @property
-    def sheets(self):
-        """How many sheets of paper have fronts."""
-        return -(-len(self.cards) // self.grid.capacity)
-
-    def on_sheet(self, number):
-        """The cards of that sheet of paper."""
-        if self.stacked:
-            return self.cards[number::self.sheets]
-        return self.cards[number * self.grid.capacity:(number + 1) * self.grid.capacity]
-
-    def sheet_of(self, place):
-        """Which sheet of paper that page is a side of: a two-sided sheet is two pages; backs to glue are sheets too."""
-        if not self.backed or self.turn == Turn.FOLD:
-            return place
-        if self.turn in (Turn.SINGLE, Turn.TWO_STACKS):
-            return place % self.sheets
-        return place // 2
-
-
-@st.composite
-def imposed(draw):
-    """A deck on its sheets: any paper and trim and spacing, some cards without a back, some printed twice."""
-    paper = Size.parse(draw(st.sampled_from(["A4", "A3", "letter"])))
-    card = Size.parse(draw(st.sampled_from(SIZES)))
-    turn, spacing, stacked = draw(turns), draw(st.sampled_from(SPACINGS)), draw(st.booleans())
-    grid = draw(st.sampled_from([choose(paper, card, spacing), fit(paper, card, spacing, turned=True),
-                                 fit(paper.turned, card, spacing)]))
-    blank = draw(st.sets(st.integers(0, 5)))
-    cards = make_deck(card, draw(st.integers(1, 40)), lambda i: i not in blank)
-    cards += cards[:draw(st.integers(0, 3))]
-    backed = any(back for _, back in cards)
-    made = impose(cards, grid, turn, "Jeu, version 1", stacked=stacked)
-    return Case(cards, arranged(grid, turn, backed), turn, stacked, made)
 
 
 @thorough
@@ -161,18 +97,6 @@ def test_marks_stand_off_the_ink_where_they_can():
         assert [mark[2] for mark in marks] == pytest.approx([margin - offset] * 2)
 
 
-def overlap(one, other):
-    """Whether two rectangles (left, top, right, bottom), or a line and one, share more than an edge."""
-    return (one[2] > other[0] + MICRON and one[0] < other[2] - MICRON
-            and one[3] > other[1] + MICRON and one[1] < other[3] - MICRON)
-
-
-def clipped(box):
-    """Where a face may leave ink: left, top, right, bottom."""
-    x, y, width, height = (side / MM for side in box.clip)
-    return x, y, x + width, y + height
-
-
 def pieces(grid, cards):
     """What is cut out of a sheet of that many cards, as left, top, right, bottom; halves where it is folded."""
     cells = grid.cells[:cards]
@@ -195,12 +119,6 @@ def gap(trim, rule):
     across = max(left - max(rule.x1, rule.x2) / MM, min(rule.x1, rule.x2) / MM - right)
     down = max(top - max(rule.y1, rule.y2) / MM, min(rule.y1, rule.y2) / MM - bottom)
     return max(across, down)
-
-
-def within_printable(grid, x, y):
-    edges, paper = grid.spacing.printable, grid.paper
-    return (edges.left - MICRON <= x <= paper.width - edges.right + MICRON
-            and edges.top - MICRON <= y <= paper.height - edges.bottom + MICRON)
 
 
 @pytest.mark.parametrize("name", [name for name in SIZES if name != "bridge"])
@@ -271,80 +189,12 @@ def test_empty_slots_have_no_marks():
     assert max(mark[1] for mark in rules(sheet) if mark[1] == mark[3]) == pytest.approx(16.5 + 88)
 
 
-@thorough
-@given(imposed())
-def test_bleed_stays_off_the_neighbours_and_in_the_printable_area(case):
-    spacing = case.grid.spacing
-    for sheet in case.made.pages:
-        placed = faces(sheet)
-        for box in placed:
-            x, y, right, bottom = clipped(box)
-            trim = bounds(box)
-            beyond = [trim[0] - x, trim[1] - y, right - trim[2], bottom - trim[3]]
-            assert all(-MICRON <= side <= spacing.bleed + MICRON for side in beyond)
-            assert within_printable(case.grid, x, y) and within_printable(case.grid, right, bottom)
-            for other in placed:
-                if other is not box:
-                    assert not overlap(clipped(box), bounds(other)), "bleed on a neighbour"
-                    if abs(bounds(other)[0] - trim[0]) < MICRON or abs(bounds(other)[1] - trim[1]) < MICRON:
-                        assert not overlap(clipped(box), clipped(other)), "bleed on a neighbour's bleed"
-
-
-def test_bleed_goes_out_where_nothing_stands():
-    """Two backs in the top row: bleed all round the pair, above the empty slots too."""
-    grid = choose(A4, Size.parse("poker"))
-    _, verso = impose(make_deck(grid.card, 2), grid, Turn.LONG_EDGE).pages
-    clips = sorted(tuple(round(side / MM, 3) for side in box.clip) for box in faces(verso))
-    assert clips == [(72, 15, 64.5, 91), (136.5, 15, 64.5, 91)]
-
-
-@pytest.mark.parametrize(("gap", "wide"), [(0, 63), (1, 64), (2, 65), (3, 66), (6, 66)])
-def test_bleed_takes_half_of_a_gap(gap, wide):
-    """The middle card of a row: 63 mm, and on each side 1.5 mm, or what half of the gap leaves of them."""
-    grid = choose(Size.parse("A3"), Size.parse("poker"), Spacing(gap=gap))
-    assert grid.columns > 2 and not grid.turned
-    recto, verso = impose(make_deck(grid.card, grid.capacity), grid, Turn.LONG_EDGE).pages
-    for sheet in (recto, verso):
-        middle = sorted(faces(sheet), key=lambda box: (box.y, box.x))[grid.columns + 1]
-        assert middle.clip[2] / MM == pytest.approx(wide)
-
-
-def test_bleed_gives_way_to_marks_and_takes_the_room_where_there_are_none():
-    """Beside cards that leave 3 mm for ink, 2 mm are the mark's on the side that is cut."""
-    grid = choose(A4, Size.parse("a6-x4"))
-    recto, verso = impose(make_deck(grid.card, 4), grid, Turn.LONG_EDGE).pages
-    edge = min(grid.left, grid.top)
-    assert edge == 7
-    axis = 0 if grid.left == edge else 1
-    assert [min(clipped(box)[axis] for box in faces(sheet)) for sheet in (recto, verso)] == pytest.approx([6, 5.5])
-
-
-def test_bleed_gives_way_to_marks_on_backs_that_are_cut_out_too():
-    grid = choose(A4, Size.parse("a6-x4"))
-    recto, verso = impose(make_deck(grid.card, 4), grid, Turn.SINGLE).pages
-    for sheet in (recto, verso):
-        assert not any(overlap(sorted_line(rule), clipped(box)) for rule in rules(sheet) for box in faces(sheet))
-    assert sorted(map(clipped, faces(recto))) == sorted(map(clipped, faces(verso)))
-
-
-def sorted_line(rule):
-    x1, y1, x2, y2, _ = rule
-    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
-
-
 def test_marks_are_as_wide_as_the_pen():
     grid = choose(A4, Size.parse("poker"))
     for turn, plain in ((Turn.LONG_EDGE, 16), (Turn.FOLD, 12)):
         marks = rules(impose(make_deck(grid.card, 9), grid, turn, pen=0.25).pages[0])
         assert [mark[4].width for mark in marks if not mark[4].dash] == [0.25] * plain
         assert {mark[4].width for mark in marks} == {0.25}
-
-
-def test_bleed_stops_where_printers_do():
-    grid = fit(A4, Size(200, 140))
-    _, verso = impose(make_deck(grid.card, 1), grid, Turn.LONG_EDGE).pages
-    x, y, width, height = (side / MM for side in faces(verso)[0].clip)
-    assert (x, width) == pytest.approx((4, 202)) and (y, height) == pytest.approx((7, 143))
 
 
 def test_a_card_without_a_back_keeps_its_blank():

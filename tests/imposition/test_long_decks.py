@@ -12,7 +12,7 @@ from kit.reading.later import Later
 from kit.typesetting.later import Pages, batches, each
 from kit.typesetting.page import Page
 
-from .test_cards import make_deck
+from .cases import make_deck
 
 CARD = Size.parse("poker")
 GRID = fit(Size.parse("A4"), CARD)
