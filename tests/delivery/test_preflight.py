@@ -41,7 +41,7 @@ def test_a_file_of_the_kit_has_nothing_against_it(good):
     assert (checked.facts.smallest.size, checked.facts.smallest.words) == (12, "Bonjour")
 
 
-def test_a_font_that_is_not_in_the_file_is_found_on_its_firstpage_of():
+def test_a_font_that_is_not_in_the_file_is_found_on_its_first_page():
     def draw(canvas):
         canvas.showPage()
         words(canvas, 12)
@@ -204,7 +204,7 @@ def test_the_json_has_the_shape_that_is_declared(good):
     assert set(json.loads(preflight.write(about(good)))) == {"kit", "name", "use", "files"}
 
 
-def test_words_name_the_file_and_thepage_of(project):
+def test_words_name_the_file_and_the_page(project):
     said = "\n".join(lines(about(faulty()), project.look.words))
     verdict = "à corriger avant d'imprimer"
     assert said.startswith(f"Contrôle de « Essai » : {verdict}.\nessai.pdf : {verdict}\n")
