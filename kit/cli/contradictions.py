@@ -81,9 +81,7 @@ def _check_path(given: dict[str, object]) -> None:
         raise click.UsageError("--events ne va pas avec --path : le tableau nomme lui-même ses ateliers.")
     if given.get("proof"):
         raise click.UsageError("--proof ne va pas avec --path : une épreuve se regarde un atelier à la fois.")
-    if chooses_cards(given):
-        raise click.UsageError("--cards et --changed-since ne vont pas avec --path : "
-                               "ils réimpriment les cartes d'un seul dossier.")
+    _check_all_cards(given, "--path")
 
 
 def _check_events(given: dict[str, object]) -> None:
@@ -92,8 +90,12 @@ def _check_events(given: dict[str, object]) -> None:
         raise click.UsageError("--event est pour une rencontre, --events pour un tableau : prenez l'un ou l'autre.")
     if given.get("proof"):
         raise click.UsageError("--proof ne va pas avec --events : une épreuve d'une seule rencontre suffit.")
+    _check_all_cards(given, "--events")
+
+
+def _check_all_cards(given: dict[str, object], option: str) -> None:
     if chooses_cards(given):
-        raise click.UsageError("--cards et --changed-since ne vont pas avec --events : "
+        raise click.UsageError(f"--cards et --changed-since ne vont pas avec {option} : "
                                "ils réimpriment les cartes d'un seul dossier.")
 
 
