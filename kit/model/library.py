@@ -69,6 +69,7 @@ class Library:
         self.engine: Callable[[], str] = str
         self.report = report
         self._read: dict[Path, object] = {}
+        self._shelves: dict[Shelf, dict[str, Path]] = {}
         self.deriving: list[str] = []  # decks in the making, that their bases may not be taken from
 
     def names(self, shelf: Shelf) -> dict[str, Path]:
@@ -81,8 +82,11 @@ class Library:
         return self._listed(WORKSHOPS).get(PATH)
 
     def _listed(self, shelf: Shelf) -> dict[str, Path]:
-        return {path.stem: path for folder in (shipped(shelf.folder), self.project / shelf.folder)
-                for path in listed(folder)}
+        """Folders are looked into once, like files."""
+        if shelf not in self._shelves:
+            self._shelves[shelf] = {path.stem: path for folder in (shipped(shelf.folder), self.project / shelf.folder)
+                                    for path in listed(folder)}
+        return self._shelves[shelf]
 
     def workshop(self, name: str) -> Workshop | None:
         return self._get(WORKSHOPS, name)

@@ -18,7 +18,6 @@ from kit.model.rewording import for_fiches, localised, reworded, reworded_labels
 from kit.model.vocabulary import Vocabulary, vocabulary
 from kit.model.walking import texts
 from kit.reading.diagnostics import nearest
-from kit.reading.door import listed, shipped
 from kit.reading.loading import load
 from kit.reading.source import Map, Place, Source, Text
 
@@ -87,17 +86,12 @@ class OverlaidLibrary(Library):
     # --- what it says otherwise ---------------------------------------------------------------------
 
     def names(self, shelf: Shelf) -> dict[str, Path]:
-        found, below = super().names(shelf), self._below(shelf)
+        found, below = super().names(shelf), self._listed(shelf)
         for overlay in self.overlays:
             for folder, name in overlay.files:
                 if folder == shelf.folder and name not in below:
                     found.setdefault(name, overlay.path(folder, name))
         return dict(sorted(found.items()))
-
-    def _below(self, shelf: Shelf) -> dict[str, Path]:
-        """The files that are no overlay's, by name, those of the project before the shipped ones."""
-        folders = (shipped(shelf.folder), self.project / shelf.folder)
-        return {path.stem: path for folder in folders for path in listed(folder)}
 
     def converted(self, values: Map, kind: type):
         found = super().converted(values, kind)
@@ -107,7 +101,7 @@ class OverlaidLibrary(Library):
         """A file of an overlay is checked as part of the one that it changes."""
         if any(overlay.holds(path) for overlay in self.overlays):
             shelf = next(shelf for shelf in SHELVES if shelf.folder == shelf_of(path))
-            path = self._below(shelf).get(path.stem) or self.names(shelf)[path.stem]
+            path = self._listed(shelf).get(path.stem) or self.names(shelf)[path.stem]
         return super().open(path)
 
     def _long_deck(self, path: Path, root: Path) -> None:

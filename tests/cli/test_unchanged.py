@@ -21,7 +21,7 @@ from kit.reading import looks
 from tests.delivery.project import DECK, SHEET, WORKSHOP
 
 ROOT = Path(__file__).resolve().parents[2]
-PACK = ["pack", "essai", "--only", "agenda,cards", "--event", "le-12.yaml"]
+PACK = ["pack", "essai", "--only", "agenda,cards", "--event", "le-12.yaml", "--jobs", "1"]
 FILES = {
     "workshops/essai.yaml": WORKSHOP.replace("  - {sheet: regles, count: 2, per: table}\n", ""),
     "cards/cartes.yaml": DECK,

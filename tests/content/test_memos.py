@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from kit.model.library import SHEETS_SHELF, WORKSHOPS, Library
+from kit.model.library import SHEETS_SHELF, WORKSHOPS
 from kit.model.memo import Memo
 from kit.model.simple import simplified, words
 from kit.model.walking import texts
-from kit.reading.diagnostics import Report
+from tests.shipped import library
 
-LIBRARY = Library(Path(__file__).resolve().parents[2], Report())
+LIBRARY = library()
 MEMOS = {name: sheet for name in LIBRARY.names(SHEETS_SHELF) if isinstance(sheet := LIBRARY.sheet(name), Memo)}
 REGIONS = ["Bourgogne-Franche-Comté", "Hauts-de-France", "Nouvelle-Aquitaine"]
 # What the scan of the guide made of names, and spellings that it has side by side.

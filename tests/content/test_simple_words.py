@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from statistics import mean
 
 import pytest
 
-from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
+from kit.model.library import WORKSHOPS
 from kit.model.plainness import length, sentences
 from kit.model.rules import all_steps
 from kit.model.simple import is_reviewed, simplifications, simplified, words
-from kit.reading.diagnostics import Report
 from kit.reading.source import Text
+from tests.shipped import PROJECT, everything, library
 
 from .test_claims import BACK_LENGTH, FORBIDDEN
 
-PROJECT = Path(__file__).resolve().parents[2]
-LIBRARY = Library(PROJECT, Report())
-GETTERS = {WORKSHOPS: LIBRARY.workshop, DECKS: LIBRARY.deck, SHEETS_SHELF: LIBRARY.sheet}
-SHIPPED = {name: get(name) for shelf, get in GETTERS.items() for name in LIBRARY.names(shelf)}
+LIBRARY = library()
+SHIPPED = dict(everything())
 WORKSHOP_NAMES = sorted(LIBRARY.names(WORKSHOPS))
 CLAIMS = {str(card.card): card for card in LIBRARY.deck("idees-recues").cards if card.fact}
 # What participants read, hold or fill in; the other sheets and decks are those of whoever leads.

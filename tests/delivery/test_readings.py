@@ -21,15 +21,16 @@ from kit.documents import faces
 from kit.documents.look import Look
 from kit.documents.session import Printout, Session
 from kit.model.edition import Reading
-from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
+from kit.model.library import WORKSHOPS
 from kit.model.simple import simplified
 from kit.model.values import Size
 from kit.pdf.document import Printer
 from kit.reading.diagnostics import Report
 from kit.typesetting.page import BOLD, Page, Path, Placed, Run
 from kit.typesetting.shapes import rectangle
-from tests.documents.desk import PROJECT, bare, said
+from tests.documents.desk import bare, said
 from tests.pdf.reading_back import texts
+from tests.shipped import everything, library, trials
 
 from .project import WORKSHOP, Project
 
@@ -43,7 +44,7 @@ class Shelf:
 
     def __init__(self, name: str):
         self.report = Report()
-        self.library = Library(PROJECT, self.report)
+        self.library = library(self.report)
         self.reading: Reading = self.library.edition(name)
         self.fonts = load_fonts(self.reading)
         self.look: Look = load_look(self.library, self.fonts, reading=self.reading)
@@ -100,7 +101,7 @@ def script_of(session: Session) -> list[str]:
 # --- large -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", Library(PROJECT, Report()).names(WORKSHOPS))
+@pytest.mark.parametrize("name", trials(WORKSHOPS))
 def test_in_large_print_all_that_the_script_says_has_18_points_and_small_print_14(name):
     large = shelf("large")
     session, _ = large.laid_out(name)
@@ -332,14 +333,16 @@ def test_a_cream_ground_is_for_screens(capsys, tmp_path):
     assert "--cream" in capsys.readouterr().err and not list(tmp_path.iterdir())
 
 
-def test_every_shipped_thing_can_be_set_in_every_edition():
-    for name in EDITIONS:
-        one = shelf(name)
-        for workshop in one.library.names(WORKSHOPS):
-            assert one.laid_out(workshop)
-        for shelf_, get in ((DECKS, one.library.deck), (SHEETS_SHELF, one.library.sheet)):
-            assert all(get(thing) for thing in one.library.names(shelf_))
-        assert not [d.code for d in one.report if d.severity == "error"], name
+@pytest.mark.parametrize("name", EDITIONS)
+@pytest.mark.parametrize("workshop", trials(WORKSHOPS))
+def test_a_shipped_workshop_can_be_set_in_every_edition(workshop, name):
+    one = shelf(name)
+    assert one.laid_out(workshop)
+    assert not [d.code for d in one.report if d.severity == "error"]
+
+
+def test_every_shipped_deck_and_sheet_can_be_read():
+    assert all(thing for _, thing in everything())
 
 
 @pytest.mark.parametrize("name", EDITIONS)

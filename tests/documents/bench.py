@@ -13,7 +13,6 @@ from kit.documents.session import Session
 from kit.model.checking import convert
 from kit.model.deck import Deck
 from kit.model.event import Event
-from kit.model.library import Library
 from kit.model.sheet import Sheet
 from kit.model.templates import SHEETS
 from kit.model.values import Size
@@ -25,6 +24,7 @@ from kit.typesetting.french import set_french
 from kit.typesetting.inline import parse
 from kit.typesetting.page import Box, Field, Image, Page, Path, Placed, Rule, Run
 from kit.typesetting.text import Typesetter
+from tests.shipped import library
 
 from .golden import extent
 
@@ -59,10 +59,6 @@ UNPRINTED = {
 @cache
 def fonts() -> Fonts:
     return Fonts({face: (HOUSE / "assets" / "fonts" / f"{name}.ttf").read_bytes() for face, name in FACES.items()})
-
-
-def library() -> Library:
-    return Library(HOUSE, Report())
 
 
 def look() -> Look:

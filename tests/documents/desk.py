@@ -17,9 +17,9 @@ from kit.model.workshop import Clock
 from kit.reading.diagnostics import Report
 from kit.reading.source import Source, Text
 from kit.typesetting.page import Node, Page, Run
+from tests.shipped import PROJECT, library
 
-PROJECT = Path(__file__).resolve().parents[2]
-SHIPPED = list(Library(PROJECT, Report()).names(WORKSHOPS))
+SHIPPED = list(library().names(WORKSHOPS))
 
 _fonts = lru_cache(load_fonts)
 
@@ -29,7 +29,7 @@ class Desk:
 
     def __init__(self, project: Path = PROJECT, paper: str = "A4"):
         self.report = Report()
-        self.library = Library(project, self.report)
+        self.library = library(self.report) if project == PROJECT else Library(project, self.report)
         self.look: Look = load_look(self.library, _fonts(), paper=Size.parse(paper))
 
     def session(self, name: str, participants: int | None = None, start: str | None = None, duration: int | None = None,

@@ -21,12 +21,13 @@ from kit.model.templates import deck_of
 from kit.model.values import Size
 from kit.reading.source import Source, Text
 from kit.typesetting.page import Field, Page, Path, Run
+from tests.shipped import library, pace, trials
 
 from . import bench
 from .desk import Desk
 
-SHIPPED = [(name, str(size)) for name in bench.library().names(SHEETS_SHELF)
-           for size in bench.library().sheet(name).sizes]
+SHIPPED = [pytest.param(name, str(size), marks=pace(SHEETS_SHELF, name)) for name in library().names(SHEETS_SHELF)
+           for size in library().sheet(name).sizes]
 FRENCH = "L’œuvre : « ça », 12 €"
 
 
@@ -59,7 +60,7 @@ def said(pages: list[Page]) -> str:
 @pytest.mark.parametrize("name, size", SHIPPED)
 @pytest.mark.parametrize("words", [lambda sheet: sheet, simplified], ids=["usual", "simple"])
 def test_each_place_to_write_has_its_field(name, size, words):
-    sheet = words(bench.library().sheet(name))
+    sheet = words(library().sheet(name))
     pages, _ = drawn(sheet, size)
     wanted = Counter(field for blank in blanks(sheet).values() for field in blank.fields)
     assert set(wanted.values()) <= {1}
@@ -77,18 +78,22 @@ def _overlap(a: Field, b: Field) -> bool:
     return across > 0.1 and down > 0.1
 
 
-def test_labels_make_sense_alone():
-    def heard(name: str) -> list[str]:
-        sheet = bench.library().sheet(name)
-        return [field.label for field in fields(drawn(sheet, str(sheet.sizes[0]))[0])]
+def heard(name: str) -> list[str]:
+    """The labels of a sheet at its first size."""
+    sheet = library().sheet(name)
+    return [field.label for field in fields(drawn(sheet, str(sheet.sizes[0]))[0])]
 
+
+def test_labels_make_sense_alone():
     assert "La suite, 20. Prochaine date" in heard("restitution")
     assert "Ligne 3, Compétence" in heard("grille-de-profil")
     assert "J'ai pu parler quand je voulais, Tout à fait" in heard("evaluation")
     assert "1. Intitulé, structure, service, Autre, à préciser" in heard("fiche-de-poste")
-    for name in bench.library().names(SHEETS_SHELF):
-        labels = [label for label, count in Counter(heard(name)).items() if count > 1]
-        assert not labels, name
+
+
+@pytest.mark.parametrize("name", trials(SHEETS_SHELF))
+def test_no_two_labels_are_the_same(name):
+    assert not [label for label, count in Counter(heard(name)).items() if count > 1]
 
 
 def test_names_are_plain_and_keep_a_number_only_where_it_tells_two_apart():
@@ -98,7 +103,7 @@ def test_names_are_plain_and_keep_a_number_only_where_it_tells_two_apart():
 
 
 def test_what_the_session_knows_is_the_value_of_its_field():
-    sheet = bench.library().sheet("restitution")
+    sheet = library().sheet("restitution")
     session = Desk().session("cafe-debat", 12, "14:00", date="2027-01-12", place="Dijon")
     pages, _ = drawn(sheet, "A4", session)
     known = next(field for field in fields(pages) if field.name == "le-rendez-vous/date-et-lieu")
@@ -112,7 +117,7 @@ def test_what_the_session_knows_is_the_value_of_its_field():
     ("grille-de-profil", "A4", "ligne-3", "competence"), ("evaluation", "A5", "questions", "une-chose-a-garder"),
     ("comptage", "A4", "seance", "lieu")])
 def test_an_answer_is_printed_in_its_place(name, size, section, key):
-    sheet = bench.library().sheet(name)
+    sheet = library().sheet(name)
     blank, written = drawn(sheet, size)[0], drawn(sheet, size, **{section: {key: FRENCH}})[0]
     (field,) = [field for field in fields(written) if field.value]
     assert (field.name, field.value) == (f"{section}/{key}", FRENCH)
@@ -122,7 +127,7 @@ def test_an_answer_is_printed_in_its_place(name, size, section, key):
 
 
 def test_a_choice_is_ticked_on_paper_and_in_its_field():
-    sheet = bench.library().sheet("evaluation")
+    sheet = library().sheet("evaluation")
     pages, _ = drawn(sheet, "A5", phrases={"j-ai-appris-quelque-chose": "Tout à fait"},
                      questions={"j-aimerais-venir-la-prochaine-fois": "Oui | Je ne sais pas"})
     ticked = [field for field in fields(pages) if field.choice and field.value == field.choice]
@@ -134,18 +139,18 @@ def test_a_choice_is_ticked_on_paper_and_in_its_field():
 def test_an_answer_too_long_for_its_place_is_an_error_at_its_place():
     for name, section, key in (("restitution", "la-suite", "prochaine-date"), ("fiche-de-poste", "soutien", "reponse"),
                                ("grille-de-profil", "ligne-1", "type")):
-        _, desk = drawn(bench.library().sheet(name), "A4", **{section: {key: "beaucoup de mots " * 40}})
+        _, desk = drawn(library().sheet(name), "A4", **{section: {key: "beaucoup de mots " * 40}})
         assert desk.complaints == [("error", "texte-deborde", 7)], name
         assert next(iter(desk.report)).file == "resultats/essai.yaml"
 
 
 def test_markup_in_an_answer_is_what_was_typed():
-    pages, _ = drawn(bench.library().sheet("restitution"), "A4", **{"la-suite": {"prochaine-date": "*non* [a](b)"}})
+    pages, _ = drawn(library().sheet("restitution"), "A4", **{"la-suite": {"prochaine-date": "*non* [a](b)"}})
     assert "*non* [a](b)" in said(pages)
 
 
 def test_answers_find_their_place_in_simple_words():
-    sheet = bench.library().sheet("fiche-de-poste")
+    sheet = library().sheet("fiche-de-poste")
     simple = simplified(sheet)
     given = Results(results=sheet.sheet, answers={"missions-trois-a-six": {"reponse": _text(FRENCH)}})
     told = given.renamed(blanks(sheet), blanks(simple))
@@ -153,7 +158,7 @@ def test_answers_find_their_place_in_simple_words():
 
 
 def test_what_is_not_for_screens_has_no_field_and_keeps_its_words():
-    sheet = bench.library().sheet("restitution")
+    sheet = library().sheet("restitution")
     pages, _ = drawn(sheet, "A4", **{"la-suite": {"prochaine-date": FRENCH}})
     bare = [on_paper_only(page) for page in pages]
     assert not fields(bare) and "12" in said(bare)

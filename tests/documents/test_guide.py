@@ -7,11 +7,13 @@ import pytest
 from kit.documents import guide
 from kit.documents.manuscript import portrait
 from kit.documents.roomplan import MOST
+from kit.model.library import WORKSHOPS
 from kit.model.rules import all_steps
 from kit.model.values import Size
 from kit.planning.agenda import clock, length
 from kit.planning.quantities import needed
 from kit.typesetting.page import MM, Node, Path
+from tests.shipped import pace, trials
 
 from .desk import SHIPPED, Desk, bare, headings, heard, runs, said, small
 from .golden import log
@@ -48,7 +50,10 @@ steps:
 """
 
 
-@pytest.fixture(scope="module", params=[(name, people) for name in SHIPPED for people in (12, 23)], ids=str)
+GROUPS = [pytest.param((name, people), marks=pace(WORKSHOPS, name)) for name in SHIPPED for people in (12, 23)]
+
+
+@pytest.fixture(scope="module", params=GROUPS, ids=str)
 def shipped(request):
     """A shipped workshop for a group: its session, its guide and the desk it was made on."""
     name, people = request.param
@@ -85,15 +90,15 @@ def test_every_text_of_the_script_is_told(shipped):
         texts += [text for text in (step.title, step.aim, step.who, step.say) if text]
         texts += [*step.do, *step.ask, *step.watch, *step.needs]
     told = heard(pages)
-    assert [text for text in texts if not any(bare(text) in words for words in told)] == []
+    assert [text for text in map(bare, texts) if not any(text in words for words in told)] == []
 
 
 def test_words_to_say_are_told_once_and_larger_than_the_rest(shipped):
     session, pages, _ = shipped
-    words = said(pages)
+    words = [(node, bare(text)) for node, text in said(pages)]
     for step in all_steps(session.workshop.steps):
         if step.say:
-            (node,) = [node for node, text in words if bare(step.say) == bare(text)]
+            (node,) = [node for node, text in words if text == bare(step.say)]
             assert {run.size for run in runs(pages) if run.node is node} == {12}
 
 
@@ -286,7 +291,7 @@ def test_every_box_with_meaning_hangs_on_the_document(shipped):
 # --- as a booklet ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", trials(WORKSHOPS))
 def test_on_half_the_paper_it_says_the_same_in_type_that_is_read(name):
     desk = Desk()
     session = desk.session(name, 14, "14:00")

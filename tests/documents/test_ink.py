@@ -19,17 +19,16 @@ from kit.documents import faces, guide, programme, running_order, sheets
 from kit.documents.faces.face import BLEED
 from kit.documents.manuscript import Manuscript
 from kit.documents.session import Logo
-from kit.model.library import SHEETS_SHELF
+from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS
 from kit.model.theme import Colour, Ink
 from kit.model.values import Size
 from kit.pdf.document import Information, Printer
 from kit.typesetting.page import MM, Page, Path, Placed, Run
 from kit.typesetting.shapes import rectangle
+from tests.shipped import PROJECT, trials
 
-from .desk import PROJECT, SHIPPED, Desk
+from .desk import Desk
 
-DECKS = sorted(path.stem for path in (PROJECT / "cards").glob("*.yaml"))
-SHEETS = sorted(path.stem for path in (PROJECT / "assets" / "sheets").glob("*.yaml"))
 AA, AAA = 4.5, 7.0
 PALE = 0.9  # the luminance from which a fill costs next to nothing
 LARGE, THIN = (3 * MM) ** 2, 2.0  # from what area, in square points, a fill is a solid; up to what width, a line
@@ -112,17 +111,17 @@ def test_the_search_for_solids_finds_one():
     assert solids(cards("idees-recues", Ink.COLOUR)) and solids(documents("cafe-debat", Ink.COLOUR))
 
 
-@pytest.mark.parametrize("name", DECKS)
+@pytest.mark.parametrize("name", trials(DECKS))
 def test_no_solid_stays_on_a_card(name):
     assert solids(cards(name, Ink.SAVER)) == []
 
 
-@pytest.mark.parametrize("name", [name for name in SHEETS if name != "arbre-a-competences"])
+@pytest.mark.parametrize("name", trials(SHEETS_SHELF, "arbre-a-competences"))
 def test_no_solid_stays_on_a_sheet(name):
     assert solids(sheet(name, Ink.SAVER)) == []
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", trials(WORKSHOPS))
 def test_no_solid_stays_in_a_document(name):
     assert solids(documents(name, Ink.SAVER)) == []
 
@@ -143,7 +142,7 @@ def darkness(pages: list[Page]) -> float:
     return 100 - sum(shades) / len(shades) / 2.55
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", trials(WORKSHOPS))
 def test_a_pack_costs_clearly_less_ink(name):
     at = desk(Ink.COLOUR)
     printed = at.library.workshop(name).print
@@ -179,13 +178,18 @@ def test_a_panel_becomes_an_outline_or_a_line_at_its_left(bar):
             assert (panel.fill, panel.stroke) == (look.accent("green").tint, None) and panel.thick > THIN
 
 
-def test_saving_ink_moves_no_word():
-    def words(pages):
-        return [(box.x, box.y, box.text, box.size) for page in pages for box in boxes(page) if isinstance(box, Run)]
+def words(pages: list[Page]) -> list[tuple]:
+    """What is said, where and how large."""
+    return [(box.x, box.y, box.text, box.size) for page in pages for box in boxes(page) if isinstance(box, Run)]
 
-    for name in SHIPPED:
-        usual, saved, grey = (words(documents(name, ink)) for ink in Ink)
-        assert usual == saved == grey
+
+@pytest.mark.parametrize("name", trials(WORKSHOPS))
+def test_saving_ink_moves_no_word_of_a_document(name):
+    usual, saved, grey = (words(documents(name, ink)) for ink in Ink)
+    assert usual == saved == grey
+
+
+def test_saving_ink_moves_no_word_of_a_card():
     assert words(cards("idees-recues", Ink.COLOUR)) == words(cards("idees-recues", Ink.SAVER))
 
 
@@ -233,7 +237,7 @@ def beneath(run: Run, page: Page) -> str:
 
 
 @pytest.mark.parametrize("ink", Ink)
-@pytest.mark.parametrize("name", DECKS)
+@pytest.mark.parametrize("name", trials(DECKS))
 def test_words_are_read_on_every_card(name, ink):
     theme = desk(ink).look.theme
     for page in cards(name, ink):
@@ -281,11 +285,19 @@ def test_a_grey_document_is_printed_with_black_alone_and_its_logo_too():
     assert any(b"/DeviceRGB" in part for part in found) and len(found) > 100, "or nothing is looked for"
 
 
-@pytest.mark.parametrize("pages", [cards, sheet])
-def test_grey_cards_and_sheets_are_printed_with_black_alone(pages):
-    names = DECKS if pages is cards else SHEETS
-    assert coloured(written([page for name in names for page in pages(name, Ink.GREY)])) == []
-    assert coloured(written(pages(names[0], Ink.SAVER))), "lines keep their colour where ink is only saved"
+@pytest.mark.parametrize("name", trials(DECKS))
+def test_grey_cards_are_printed_with_black_alone(name):
+    assert coloured(written(cards(name, Ink.GREY))) == []
+
+
+@pytest.mark.parametrize("name", trials(SHEETS_SHELF))
+def test_a_grey_sheet_is_printed_with_black_alone(name):
+    assert coloured(written(sheet(name, Ink.GREY))) == []
+
+
+@pytest.mark.parametrize("pages, shelf", [(cards, DECKS), (sheet, SHEETS_SHELF)], ids=["cards", "sheet"])
+def test_lines_keep_their_colour_where_ink_is_only_saved(pages, shelf):
+    assert coloured(written(pages(next(iter(desk(Ink.SAVER).library.names(shelf))), Ink.SAVER)))
 
 
 # --- the print shop ------------------------------------------------------------------------------------
@@ -309,7 +321,7 @@ def bleeding(page: Page) -> list[Path]:
             if isinstance(box, Path) and box.segments == rectangle(-b, -b, page.width + 2 * b, page.height + 2 * b)]
 
 
-@pytest.mark.parametrize("name", DECKS)
+@pytest.mark.parametrize("name", trials(DECKS))
 @pytest.mark.parametrize("ink", Ink)
 def test_backs_alone_have_a_ground_that_bleeds(name, ink):
     at = desk(ink)
@@ -325,8 +337,10 @@ def test_backs_alone_have_a_ground_that_bleeds(name, ink):
             assert all(path is back.boxes[0] and path.node is None for path in found), "under all else, and decoration"
 
 
-def test_all_sheets_are_looked_at():
-    assert list(desk(Ink.COLOUR).library.names(SHEETS_SHELF)) == SHEETS
+@pytest.mark.parametrize("shelf", [DECKS, SHEETS_SHELF], ids=lambda shelf: shelf.key)
+def test_all_cards_and_sheets_are_looked_at(shelf):
+    files = sorted(path.stem for path in (PROJECT / shelf.folder).glob("*.yaml"))
+    assert sorted(trial.values[0] for trial in trials(shelf)) == files
 
 
 # --- from the command line -------------------------------------------------------------------------------

@@ -6,14 +6,17 @@ import pytest
 
 from kit.documents import programme
 from kit.documents.manuscript import portrait
+from kit.model.library import WORKSHOPS
 from kit.model.rules import all_steps
 from kit.planning.agenda import clock
+from tests.shipped import pace
 
 from .desk import SHIPPED, Desk, bare, headings, heard, runs, said, small
 from .golden import log
 from .test_guide import SCRIPT
 
-GROUPS = [(name, people, paper) for name in SHIPPED for people in (8, 12, 23) for paper in ("A4", "letter")]
+GROUPS = [pytest.param((name, people, paper), marks=pace(WORKSHOPS, name))
+          for name in SHIPPED for people in (8, 12, 23) for paper in ("A4", "letter")]
 
 
 @pytest.fixture(scope="module", params=GROUPS, ids=str)

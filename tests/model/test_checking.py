@@ -117,6 +117,7 @@ def agree(kind: type, text: str) -> bool:
 
 
 SEEDS = list(seeds())
+LONGEST = {kind: index for index, (kind, tree) in sorted(enumerate(SEEDS), key=lambda seed: len(str(seed[1])))}
 
 
 @pytest.mark.parametrize("kind, tree", SEEDS, ids=lambda value: getattr(value, "__name__", ""))
@@ -124,7 +125,8 @@ def test_what_ships_is_taken(kind, tree):
     assert agree(kind, written(tree))
 
 
-@pytest.mark.parametrize("index", range(len(SEEDS)))
+@pytest.mark.parametrize("index", [pytest.param(index, marks=() if LONGEST[kind] == index else pytest.mark.slow)
+                                   for index, (kind, _) in enumerate(SEEDS)])
 def test_conversion_and_walk_agree(index):
     kind, tree = SEEDS[index]
     dice = random.Random(index)

@@ -10,15 +10,15 @@ from kit.delivery.manifest import card_digest
 from kit.delivery.packing import digests
 from kit.model.derived import Derivation, DerivedDeck, derived
 from kit.model.inclusive import addressed
-from kit.model.library import DECKS, Library
+from kit.model.library import DECKS
 from kit.model.simple import simplified
 from kit.reading import door
 from kit.reading.diagnostics import Report
 from kit.reading.source import Text
 from tests.delivery.project import WORKSHOP, Project
-from tests.documents.desk import PROJECT
+from tests.shipped import library
 
-SHIPPED = Library(PROJECT, Report())
+SHIPPED = library()
 CLAIMS = SHIPPED.deck("idees-recues")
 DERIVED = [name for name in SHIPPED.names(DECKS) if isinstance(SHIPPED.deck(name), DerivedDeck)]
 NAMES = [str(card.card) for card in CLAIMS.cards if card.fact]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.model.deck import Card, Category, Deck
-from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
+from kit.model.library import Library
 from kit.model.plainness import LONGEST, check_plainness, length, sentences
 from kit.model.simple import (
     Simple,
@@ -26,11 +24,9 @@ from kit.model.simple import (
 from kit.model.values import Size
 from kit.reading.diagnostics import Report
 from kit.reading.source import Text
+from tests.shipped import PROJECT, everything
 
-PROJECT = Path(__file__).resolve().parents[2]
-LIBRARY = Library(PROJECT, Report())
-SHIPPED = [get(name) for shelf, get in ((WORKSHOPS, LIBRARY.workshop), (DECKS, LIBRARY.deck),
-                                        (SHEETS_SHELF, LIBRARY.sheet)) for name in LIBRARY.names(shelf)]
+SHIPPED = [thing for _, thing in everything()]
 
 
 def card(simple: SimpleCard | None = None, **texts) -> Card:

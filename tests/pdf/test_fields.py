@@ -51,6 +51,7 @@ def test_files_with_fields_keep_the_rules(page, tmp_path):
     assert failures(written(page), tmp_path) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing())
 def test_vera_says_so_too(tmp_path):
     paths = [tmp_path / "blank.pdf", tmp_path / "written.pdf"]

@@ -12,13 +12,12 @@ import pytest
 from msgspec import Struct
 
 from kit.delivery import manifest
-from kit.model.library import Library
 from kit.model.rules import all_steps
-from kit.reading.diagnostics import Report
 from kit.reading.source import Text
 from tests.core import CORE
+from tests.shipped import library
 
-from . import making, reading_back
+from . import reading_back
 from .reading_back import bare
 
 # Keys whose words choose, name or date something: they are not printed as they stand.
@@ -51,7 +50,7 @@ OTHER_WORDS = {"simple", "reviewed_by"}
 # What a workshop says to one person only, and on which paper.
 ELSEWHERE = {"direction": "direction.pdf", "notes": "scribe.pdf"}
 FIELDS = ("title", "front", "fact", "nuance", "question", "back")
-LIBRARY = Library(making.PROJECT, Report())
+LIBRARY = library()
 PRINTED = [line for name in CORE for line in LIBRARY.workshop(name).print]
 NAMES = {"workshop": CORE, "deck": sorted({str(line.deck) for line in PRINTED if line.deck}),
          "sheet": sorted({str(line.sheet) for line in PRINTED if line.sheet})}
