@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 def command(paths: tuple[Path, ...], limit: float, strict: bool, style: str, **given) -> int:
     """Relire les scripts et leur mise en page, sans rien écrire.
 
-    Sans fichier, tout : ateliers, parcours, jeux et supports. Toutes les erreurs sont dites en une fois. Une idée reçue sans
-    source, ou vérifiée il y a 24 mois ou plus, est un avertissement ; avec --strict, une erreur.
+    Sans fichier, tout : ateliers, parcours, jeux et supports. Toutes les erreurs sont dites en une fois. Une idée
+    reçue sans source, ou vérifiée il y a 24 mois ou plus, est un avertissement ; avec --strict, une erreur.
 
     \b
     Exemples :

@@ -130,7 +130,8 @@ FONTS = _printing("--font-dir", type=click.Path(path_type=Path), metavar="DOSSIE
                   help="Écrire avec une autre police : celle dont les fichiers .ttf sont dans ce dossier.")
 OVERLAY = option("--overlay", section=helping.CHOICE, type=click.Path(path_type=Path), multiple=True,
                  metavar="DOSSIER",
-                 help="Adapter à sa région ou à sa structure avec ce dossier. Plusieurs au besoin : le dernier l'emporte.")
+                 help="Adapter à sa région ou à sa structure avec ce dossier. Plusieurs au besoin : le dernier "
+                      "l'emporte.")
 DUPLEX = _printing("--duplex", type=click.Choice(TURNS), metavar="|".join(TURNS),
                    help="Dos des cartes : retourner sur le bord long (sans cette option) ou le bord court, en deux "
                         "piles passées à la main (two-stacks), à plier (fold), ou à coller (single).")

@@ -103,8 +103,8 @@ def _tents(sheet: Tent, line: PaperLine, session: Session, look: Look, order: Or
     *pages, blank = out.pages
     if pages:
         title = look.words("files.names", title=out.title)
-        yield out._replace(kind=NOMINATIVE, pages=pages, name=f"{out.name}-prenoms", title=title, items=len(_everyone(session)),
-                           printed=line)
+        yield out._replace(kind=NOMINATIVE, pages=pages, name=f"{out.name}-prenoms", title=title,
+                           items=len(_everyone(session)), printed=line)
     count = max(0, needed(line, session.group) - len(session.event.names))
     if count:
         yield out._replace(kind=PAPER, pages=[blank], copies=-(-count // TENTS_A_SHEET), items=count, printed=line)

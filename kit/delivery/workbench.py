@@ -127,9 +127,9 @@ def _check_clocks(session: Session, report: Report) -> None:
 
 
 def open_logo(event: Event, library: Library, least: int = _SHARP) -> Logo | None:
-    """The event's logo, read inside the project, or the overlay that names it, and to its last pixel; None and an error at its place otherwise.
+    """The event's logo, read inside the project, or the overlay that names it, and to its last pixel.
 
-    A warning says so where it has fewer than `least` dots per inch of paper.
+    None and an error at its place otherwise. A warning says so where it has fewer than `least` dots per inch of paper.
     """
     if event.logo is None:
         return None

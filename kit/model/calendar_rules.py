@@ -62,7 +62,8 @@ def _check_sums(sheet: Training, written: Map, report: Report) -> None:
     """A total that was typed is the one that is computed."""
     for key, part in (("theory", sheet.theory), ("placement", sheet.placement)):
         if part.total is not None and part.total != part.hours:
-            report.error("heures-fausses", written[key]["total"].place, said=_hours(part.total), found=_hours(part.hours))
+            report.error("heures-fausses", written[key]["total"].place, said=_hours(part.total),
+                         found=_hours(part.hours))
 
 
 def _hours(total: int | tuple[int, int]) -> str:

@@ -1,4 +1,4 @@
-"""One region's folder, wherever a person has it: read to the last file through the door, and known by all that is in it.
+"""One region's folder, wherever a person has it: read to the last file by the door, and known by all that is in it.
 
 Nothing outside of it is read, wherever its links lead.
 """

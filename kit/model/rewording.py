@@ -1,4 +1,4 @@
-"""What a workshop, a deck, a sheet or the path says, in the words of a region; its names and what it cites stay as they are."""
+"""What a workshop, a deck, a sheet or the path says, in a region's words; its names and what it cites stay."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ Thing = TypeVar("Thing", bound=Struct)
 Say = Callable[[Text], str]
 
 # Texts that name something, or are somebody else's words: of a source, of the guide, of who tried a workshop.
-_NAMES = frozenset("""workshop deck sheet step card cards category categories path template size sizes icon letter language
-    updated checked results sheets guide base take""".split())
+_NAMES = frozenset("""workshop deck sheet step card cards category categories path template size sizes icon letter
+    language updated checked results sheets guide base take""".split())
 _CITED = frozenset("sources says tested reviewed_by slogan".split())
 _OTHERS = frozenset({"experiences"})  # what was done elsewhere, said as it was done
 _KEPT = _NAMES | _CITED

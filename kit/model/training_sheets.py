@@ -17,7 +17,7 @@ Known = Literal["title", "module", "organisation", "declaration", "date", "hours
 
 
 class Fact(Part, kw_only=True):
-    """A label, and beside it what `says` stands for; else `text`, the same each time; else so many lines to write on."""
+    """A label, and beside it what `says` stands for; else `text`, the same each time; else lines to write on."""
 
     label: Text
     says: Known | None = None

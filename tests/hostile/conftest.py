@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
+import kit
 from tests.hostile import table
 
 
 @pytest.fixture(scope="module")
 def warm(tmp_path_factory):
-    """One of each command in this process, so that its children need import nothing, nor read what is said."""
+    """All of the kit and one of each command in this process: its children import nothing, nor read what is said."""
     from kit.cli import workroom
     from kit.cli.app import main
     from tests.hostile import making
 
+    for module in walk_packages(kit.__path__, "kit."):
+        if module.name != "kit.__main__":
+            import_module(module.name)
     here = Path.cwd()
     os.chdir(making.project(tmp_path_factory.mktemp("warm"), table.cases()[0]))
     try:

@@ -30,7 +30,7 @@ _TALL = 1.0  # of a row to sign in, in lines to write on
 
 def pages(sheet: Register, size: Size, look: Look, decks: dict[str, Deck], session: Session | None = None
           ) -> list[Page]:
-    """As many people to a page as it holds beside all the rest; in larger type, where that is few, one table for all."""
+    """As many people to a page as it holds beside all the rest; in larger type, where that is few, one table."""
     frame = SheetFrame(sheet, size, look, session, traces=True)
     title, facts = frame.head(), fact_table(frame, sheet.facts, "facts", mm(3))
     heads, rows = _parted(_signed(frame, sheet.person, _people(sheet, session), dated=True))
