@@ -9,7 +9,8 @@ from kit.cli import french
 from kit.cli.explain import command
 from kit.cli.reporting import Messages
 
-CODES = Messages("fr").codes
+FRENCH = Messages("fr")
+CODES = FRENCH.codes
 
 
 def run(*words: str):
@@ -18,9 +19,10 @@ def run(*words: str):
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_every_code_is_explained(code):
+def test_every_code_is_explained(code, monkeypatch):
+    monkeypatch.setattr("kit.cli.reporting.Messages", lambda _: FRENCH)  # read once for all codes
     done = run(code)
-    entry = Messages("fr").entries[code]
+    entry = FRENCH.entries[code]
     assert done.exception is None and done.output.startswith(code)
     assert entry["explain"].strip().splitlines()[0] in done.output
     for key in ("bad", "good"):

@@ -83,8 +83,8 @@ class Case(NamedTuple):
 
 
 def trials(found: list[Case]) -> list:
-    """These cases as trials: one in four with every run of the tests, the others with the slow ones."""
-    return [pytest.param(case, id=str(case), marks=pytest.mark.slow if number % 4 else ())
+    """These cases as trials: one in six with every run of the tests, the others with the slow ones."""
+    return [pytest.param(case, id=str(case), marks=pytest.mark.slow if number % 6 else ())
             for number, case in enumerate(found)]
 
 
