@@ -243,4 +243,5 @@ class _Garden:
         lines = excess(self.setter, parts, width, height, floor)
         self.setter.report.error("texte-deborde", place_of(said or parts[0].text), what=str(self.route.journey.title),
                                  lines=lines, size=self.paper)
-        return fit(self.setter, parts, width, 10 * height, floor) or fit(self.setter, parts, 10 * width, height, floor)
+        return (fit(self.setter, parts, width, 10 * height, floor)
+                or fit(self.setter, parts, 100 * width, 100 * height, floor))
