@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parent.parent
-ROOMS = ("cli", "web", "delivery", "word", "pdf", "imposition", "documents", "typesetting", "planning", "model", "reading")
+ROOMS = ("cli", "web", "delivery", "word", "pdf", "imposition", "documents", "typesetting", "planning", "model", "reading",
+         "speech")
 PURE = ("imposition", "documents", "typesetting", "planning")
 LINES, FUNCTION_LINES = 400, 60
 SPEECH = ("print", "input", "exit", "quit", "SystemExit", "sys.exit", "os._exit", "sys.stdout", "sys.stderr",
