@@ -27,6 +27,7 @@ COMMANDS = {
     "pack": "Tout ce qui s'imprime pour un atelier, ou pour tous.",
     "deck": "Un jeu de cartes, seul.",
     "sheet": "Un support vierge, seul, à la taille voulue.",
+    "preview": "Voir les ateliers dans le navigateur, les régler, les télécharger.",
     "list": "Ce qu'il y a dans le kit : ateliers, jeux, supports.",
     "import": "Relire un support rempli à l'écran, pour l'imprimer prérempli.",
     "check": "Relire les scripts et la mise en page, sans rien écrire.",
