@@ -44,8 +44,8 @@ class Parsed(click.ParamType):
                 found.place = Place(Source(param.opts[0], ""))
             return found
         except ValueError as error:
-            from kit.cli.reporting import Messages
             from kit.reading.diagnostics import ERROR, Diagnostic, nearest
+            from kit.reading.messages import Messages
 
             messages, names = Messages("fr"), SIZE_NAMES if kind is Size else ()
             facts = {"value": value, "key": self.name, "near": nearest(value, names), "names": list(names)}
