@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,7 @@ def _server(studio: Studio, port: int | None) -> Server | None:
     from kit.web.server import Server
 
     try:
-        return Server(studio, _tell, port or 0)
+        return Server(studio, partial(_tell, click.get_current_context().obj.debug), port or 0)
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
@@ -82,12 +83,12 @@ def _server(studio: Studio, port: int | None) -> Server | None:
         return None
 
 
-def _tell(error: Exception) -> None:
+def _tell(debug: bool, error: Exception) -> None:
     """An error of the program, in one line; the page goes on. With --debug, where it happened."""
-    from kit.cli.terminal import escape_controls
     from kit.speech.accidents import our_fault
+    from kit.speech.controls import escape_controls
 
-    if click.get_current_context(silent=True) and click.get_current_context().find_root().obj.debug:
+    if debug:
         sys.excepthook(type(error), error, error.__traceback__)
     click.echo(escape_controls(our_fault(error)), err=True)
 

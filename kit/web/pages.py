@@ -51,7 +51,10 @@ def _add_shelf(app: Flask, counter: Counter) -> None:
 
     @app.get("/atelier/<name>/couverture")
     def cover(name: str) -> Response:
-        return Response(counter.studio.cover(counter.shelved(name).name), mimetype=_PNG)
+        try:
+            return Response(counter.studio.cover(counter.shelved(name).name), mimetype=_PNG)
+        except LookupError:
+            raise NotFound from None
 
     @app.get("/changements/<int:since>")
     def changes(since: int) -> Response:
@@ -70,7 +73,7 @@ def _add_workshop(app: Flask, counter: Counter) -> None:
     @app.get("/atelier/<name>/avancement")
     def progress(name: str) -> Response:
         done = counter.asked(name).done
-        return jsonify(zip(("done", "of", "title"), done, strict=True) if done else {})
+        return jsonify(dict(zip(("done", "of", "title"), done, strict=True)) if done else {})
 
     @app.post("/atelier/<name>")
     def ask(name: str) -> Response:

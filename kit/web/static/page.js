@@ -102,7 +102,7 @@ function follow(address, shown) {
   doing.textContent = "";
   shown.hidden = false;
   return setInterval(async () => {
-    const { done, of, title } = await (await fetch(address)).json();
+    const { done, of, title } = await fetch(address).then((answer) => answer.json()).catch(() => ({}));
     if (!of) return;
     [bar.max, bar.value, doing.textContent] = [of, done, title];
   }, PACE);
