@@ -45,6 +45,10 @@ class Watcher:
                  sleep: Callable[[float], None] = time.sleep):
         self._known, self._clock, self._sleep = dict(known), clock, sleep
 
+    def follow(self, known: Mapping[str, str]) -> None:
+        """Know from here on how these look, too, or how they looked when they were read again."""
+        self._known.update(known)
+
     def wait(self, patience: float) -> frozenset[str]:
         """The paths of what changed, came or went, once it stays so; none if nothing did for so many seconds.
 
