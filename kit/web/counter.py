@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import blake2b
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from werkzeug.exceptions import NotFound
@@ -25,10 +24,6 @@ class Counter:
         self._asked: dict[str, Asked] = {}
 
     # --- looking up ----------------------------------------------------------------------------
-
-    def shelf(self) -> list[tuple[str, list[Shelved]]]:
-        """Every workshop under its stage of the path, in the studio's order."""
-        return [(stage, list(members)) for stage, members in groupby(self.studio.shelf(), lambda one: one.stage)]
 
     def shelved(self, name: str) -> Shelved:
         """The workshop that an address names. Raises NotFound."""

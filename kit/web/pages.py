@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
+from mimetypes import guess_type
 
 from flask import Flask, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException, NotFound
@@ -16,7 +17,7 @@ from kit.web.studio import Studio
 UPLOAD = 8 * 1024 * 1024  # bytes of a request: a logo, and what is typed
 PATIENCE = 15.0  # seconds that a question about changes waits for one
 WIDTHS = {"petite": 360, "grande": 1100}  # pixels of a picture, by what it is called in its address
-_PNG, _PDF, _ZIP = "image/png", "application/pdf", "application/zip"
+_PNG = "image/png"
 
 
 def make_app(studio: Studio, gate: Gate, told: Callable[[Exception], None]) -> Flask:
@@ -24,6 +25,7 @@ def make_app(studio: Studio, gate: Gate, told: Callable[[Exception], None]) -> F
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=UPLOAD, MAX_FORM_PARTS=50)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_env.filters.update(words.FILTERS)
     app.jinja_env.globals.update(words.GLOBALS, word=gate.word, word_field=FIELD)
     app.before_request(lambda: gate.check(request))
     app.after_request(seal)
@@ -47,7 +49,7 @@ def _failed(error: Exception, told: Callable[[Exception], None]) -> tuple[str, i
 def _add_shelf(app: Flask, counter: Counter) -> None:
     @app.get("/")
     def shelf() -> str:
-        return render_template("shelf.html", version=counter.studio.version, groups=counter.shelf())
+        return render_template("shelf.html", version=counter.studio.version, shelf=counter.studio.shelf())
 
     @app.get("/atelier/<name>/couverture")
     def cover(name: str) -> Response:
@@ -103,16 +105,16 @@ def _add_files(app: Flask, counter: Counter) -> None:
     @app.get("/atelier/<name>/fichier/<ident>/telecharger")
     def download(name: str, ident: str) -> Response:
         found = counter.file(name, ident)
-        return _attached(counter.studio.pdf(name, found.id), found.name, _PDF)
+        return _attached(counter.studio.pdf(name, found.id), found.name)
 
     @app.get("/atelier/<name>/dossier")
     def pack(name: str) -> Response:
         counter.build(name)
-        return _attached(counter.studio.zip(name), f"{name}.zip", _ZIP)
+        return _attached(counter.studio.zip(name), f"{name}.zip")
 
 
-def _attached(content: bytes, name: str, kind: str) -> Response:
-    answer = Response(content, mimetype=kind)
+def _attached(content: bytes, name: str) -> Response:
+    answer = Response(content, mimetype=guess_type(name)[0] or "application/octet-stream")
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer
 

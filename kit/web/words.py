@@ -7,6 +7,8 @@ from http import HTTPStatus
 from kit import speech
 from kit.planning.agenda import length
 from kit.speech import _, plural
+from kit.typesetting.french import set_french
+from kit.typesetting.inline import plain
 from kit.web.assets import icon
 
 
@@ -33,5 +35,16 @@ def between(kind: str) -> str:
     return {"gap": _("Temps libre"), "overlap": _("En même temps")}.get(kind, "")
 
 
-GLOBALS = {"_": _, "plural": plural, "length": length, "icon": icon, "state": state, "between": between,
+def typeset(text: str) -> str:
+    """What a file says, without its marks; with the spaces that French wants, so that no line begins with a colon."""
+    return set_french(plain(text)) if speech.language() == speech.USUAL else plain(text)
+
+
+def apart(kind: str) -> str:
+    """What a file is whose pages are those of others, or that has none; "" for any other."""
+    return {"whole": _("Tout en un seul PDF"), "calendar": _("Pour l’agenda de l’ordinateur ou du téléphone")}.get(kind, "")
+
+
+FILTERS = {"typeset": typeset}
+GLOBALS = {"_": _, "plural": plural, "length": length, "icon": icon, "state": state, "apart": apart, "between": between,
            "language": speech.language}

@@ -7,7 +7,9 @@ const PACE = 250; // ms between two looks at how far the work is
 let version = Number(say.version);
 let busy = false;
 
-function tell(sentence) {
+// `aside`: for those who listen; those who look see it happen.
+function tell(sentence, aside = false) {
+  news.classList.toggle("away", aside);
   news.textContent = sentence;
   clearTimeout(tell.later);
   tell.later = setTimeout(() => { news.textContent = ""; }, 8000);
@@ -79,7 +81,7 @@ async function build(form) {
   const shown = document.querySelector(".progress");
   const watch = follow(form.dataset.build, shown);
   document.body.classList.add("busy");
-  tell(say.sayWorking);
+  tell(say.sayWorking, true);
   try {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
     show(await answer.text());
@@ -124,7 +126,7 @@ function slide(form) {
       agenda.innerHTML = await asked.text();
       said.textContent = agenda.querySelector("[data-length]")?.dataset.length ?? said.textContent;
       slider.setAttribute("aria-valuetext", said.textContent);
-      tell(`${said.textContent}. ${agenda.querySelector(".gives")?.textContent ?? ""}`);
+      tell(`${said.textContent}. ${agenda.querySelector(".gives")?.textContent.trim() ?? ""}`, true);
       dress();
     }, 120);
   };
