@@ -1,4 +1,4 @@
-"""What a person types outside of any script, in an option or a form: read with the parsers of scripts, said as there."""
+"""What a person types outside of any script, in an option or a form: read and refused as it would be in one."""
 
 from __future__ import annotations
 

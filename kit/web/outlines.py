@@ -115,8 +115,8 @@ def _row(slot: Slot, usual: dict[int, int], words: Locale) -> Row:
 
 
 def _left_out(step: Step, usual: dict[int, int], slot: Slot | None, words: Locale) -> Row:
-    return Row("", plain(named(step, words)), str(step.kind or "content"), 0, usual[id(step)], "dropped", step.protected,
-               slot.lane if slot else 0)
+    title, lane = plain(named(step, words)), slot.lane if slot else 0
+    return Row("", title, str(step.kind or "content"), 0, usual[id(step)], "dropped", step.protected, lane)
 
 
 def _gives(row: Row) -> str:

@@ -9,7 +9,7 @@ from threading import Lock
 
 _KEPT = 30_000_000  # bytes of pictures
 _WIDEST = 2400  # pixels
-_drawing = Lock()
+PDFIUM = Lock()
 
 
 class Album:
@@ -38,7 +38,7 @@ def page_picture(pdf: bytes, number: int, width: int) -> bytes:
     """A page, counted from 1, as a PNG so many pixels wide. Raises LookupError where there is none."""
     import pypdfium2
 
-    with _drawing:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         try:
             if not 1 <= number <= len(document):

@@ -6,36 +6,31 @@ Any number of threads may ask at once. What is set and drawn is set and drawn by
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from threading import Condition, Lock, RLock
+from threading import Condition, Lock
 from typing import NamedTuple
 
-from kit.delivery.order import Edition
-from kit.delivery.workbench import load_fonts, load_look
-from kit.model.edition import Reading
-from kit.model.library import WORKSHOPS, Library
-from kit.model.overlays import overlaid
-from kit.model.workshop import Workshop
-from kit.pdf.document import Printer
+from kit.delivery.watching import Watcher
 from kit.planning.agenda import length
 from kit.planning.lines import read_line, usual_total
 from kit.reading import looks
-from kit.reading.diagnostics import Report
+from kit.reading.diagnostics import ERROR, Report
 from kit.reading.door import SCRIPT_LIMIT
 from kit.reading.messages import Messages
 from kit.speech import language
-from kit.typesetting.fonts import Fonts
 from kit.web import builds, wishes
 from kit.web.builds import Build, File, Made, Plan, Told
 from kit.web.faults import Fault, accident, faults_of
 from kit.web.outlines import Outline, outline_of
 from kit.web.pictures import Album, page_picture
+from kit.web.press import Press
+from kit.web.scripts import PRINTED, Script, Scripts
 from kit.web.wishes import Misfit, Wish
 
 __all__ = ["Build", "Fault", "File", "Misfit", "Outline", "Shelved", "Studio", "Wish"]
-PRINTED = "fr"  # the language of paper
+_GLANCE = 0.5  # seconds that one look for changes takes at most, before what is asked for is looked at again
 
 
 class Shelved(NamedTuple):
@@ -51,180 +46,171 @@ class Shelved(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
-class Press(NamedTuple):
-    """The letters of an edition, and what draws them."""
-
-    fonts: Fonts
-    printer: Printer
-
-
 class Studio:
-    """A project folder, and what was built of it."""
+    """A project folder, and what was built of it. `version` grows with each build and each change of files."""
 
     def __init__(self, project: Path, overlays: Sequence[Path] = (), limit: int = SCRIPT_LIMIT):
-        self.project, self.overlays, self.limit = project, tuple(overlays), limit
-        self.messages = Messages(language())
         self.version = 0
-        self._building = Lock()
-        self._state = Condition(RLock())
+        self._scripts = Scripts(project, overlays, limit)
+        self._messages, self._press, self._album = Messages(language()), Press(), Album()
+        self._making, self._watching, self._state = Lock(), Lock(), Condition()
         self._built: dict[str, Build] = {}
         self._made: dict[str, Made] = {}
-        self._presses: dict[tuple, Press] = {}
-        self._album = Album()
-        self._logos: dict[str, Wish | list[Misfit]] = {}
+        self._looking = ""  # the workshop that was last looked at
+        self._watcher: Watcher | None = None
 
     # --- what there is -------------------------------------------------------------------------
 
     def shelf(self) -> list[Shelved]:
         """Every workshop in the order of the path, those of no stage last; one with errors is there, with them."""
-        report = Report()
-        library = self._library(report)
-        if library is None:
-            return []
-        journey = library.journey() if library.journey_file() else None
-        stages = {str(name): str(stage.title) for stage in (journey.walked if journey else ())
-                  for name in stage.workshops}
-        order = {name: place for place, name in enumerate(stages)}
-        names = sorted(library.names(WORKSHOPS), key=lambda name: (order.get(name, len(order)), name))
-        return [self._shelved(library, name, stages.get(name, "")) for name in names]
+        return [self._shelved(script) for script in self._scripts.all()]
 
-    def _shelved(self, library: Library, name: str, stage: str) -> Shelved:
-        alone = library.report = Report()
-        workshop = library.workshop(name)
-        faults = faults_of(alone, self.messages)
+    def _shelved(self, script: Script) -> Shelved:
+        workshop = script.workshop
         if workshop is None:
-            return Shelved(name, name, stage=stage, faults=faults)
+            found = (one for one in script.found if one.severity == ERROR)
+            return Shelved(script.name, script.name, stage=script.stage, faults=faults_of(found, self._messages))
         items = read_line(workshop.steps, Report())
         people = f"{workshop.participants.min}–{workshop.participants.max}"
-        return Shelved(name, str(workshop.title), str(workshop.summary), length(usual_total(items)) if items else "",
-                       people, stage, str(workshop.language), faults)
+        return Shelved(script.name, str(workshop.title), str(workshop.summary),
+                       length(usual_total(items)) if items else "", people, script.stage, str(workshop.language))
+
+    def cover(self, name: str) -> bytes:
+        """The picture of a workshop on the shelf, as a PNG, made once for the same words. Raises LookupError."""
+        written = self._scripts.digest(name)
+        if not written:
+            raise LookupError(name)
+        return self._album.get(("cover", *written), lambda: self._cover(name))
+
+    def _cover(self, name: str) -> bytes:
+        with self._making:
+            library = self._scripts.library(Report())
+            if library is None:
+                raise LookupError(name)
+            return self._press.cover(name, library)
 
     # --- what is asked for ---------------------------------------------------------------------
 
     def choices(self) -> dict[str, tuple[str, ...]]:
-        """The values of each field that has only some; "" leaves it open."""
+        """The values of each field of the form that has only some; "" leaves it open."""
         return wishes.choices()
 
     def usual(self, name: str) -> dict[str, str]:
-        """What the form says of a workshop before anybody has said anything."""
-        found = self._workshop(name, Report())
-        return wishes.usual(*found) if found else dict.fromkeys(wishes.FIELDS, "") | {"edition": "standard"}
+        """What the form says of a workshop before anybody has said anything, as one would type it."""
+        script = self._scripts.read(name)
+        return wishes.usual(script.workshop, script.usual)
 
     def read(self, name: str, values: Mapping[str, str], logo: bytes | None = None) -> Wish | list[Misfit]:
         """What a form asks for, or every value of it that cannot be."""
-        return wishes.read(values, logo, self.usual(name), self.messages)
+        return wishes.read(values, logo, self.usual(name), self._messages)
 
     def agenda(self, name: str, wish: Wish) -> Outline | list[Fault]:
         """The running order for a wish, or the errors that keep it from being."""
-        report = Report()
-        found = self._workshop(name, report)
+        script, reading, report = self._scripts.read(name), self._scripts.edition(wish.edition), Report()
+        report.extend(script.found)
         outline = None
-        if found:
-            workshop, library = found
-            reading, words = library.edition(wish.edition), library.locale(PRINTED)
-            event = wish.event.over(library.usual_event)
-            outline = reading and words and outline_of(workshop, event, reading, words, report)
-        return outline or list(faults_of(report, self.messages))
+        if script.workshop and reading:
+            event = wish.event.over(script.usual)
+            outline = outline_of(script.workshop, event, reading, script.words, report)
+        return outline or list(faults_of(report, self._messages))
 
     # --- building --------------------------------------------------------------------------------
 
     def build(self, name: str, wish: Wish, told: Told = lambda done, of, title: None) -> Build:
-        """Make the pack of a workshop; with errors, the files stay those of the last one that had none."""
-        with self._building:
-            begun = time.monotonic()
+        """Make the pack of a workshop; with errors, the files stay those of the last one that had none.
+
+        told: how many steps are done, of how many, and the title of the file that the last one was about.
+        """
+        with self._making:
+            begun, report = time.monotonic(), Report()
             looks.noted.clear()
-            report, made, outline = Report(), None, None
+            made, outline, mishaps = None, None, ()
             try:
-                made, outline = self._make(name, wish, report, told)
-                faults = faults_of(report, self.messages)
-            except Exception as error:  # whatever it is, the page goes on and shows it
-                made, faults = None, (*faults_of(report, self.messages), accident(error))
-            return self._keep(name, wish, made, outline, faults, time.monotonic() - begun)
+                library = self._scripts.library(report)
+                made, outline = self._press.pack(name, wish, library, told) if library else (None, None)
+            except Exception as error:  # whatever it is, the page goes on, and shows it
+                mishaps = (accident(error),)
+            faults = (*faults_of(report, self._messages), *mishaps)
+            return self._show(Build(name, wish, 0, outline=outline, faults=faults, stale=made is None,
+                                    seconds=time.monotonic() - begun), made)
 
-    def _make(self, name: str, wish: Wish, report: Report, told: Told) -> tuple[Made | None, Outline | None]:
-        found = self._workshop(name, report)
-        if not found:
-            return None, None
-        workshop, library = found
-        if wish.logo:
-            library.handed = {str(wish.event.logo): wish.logo}
-        reading = library.edition(wish.edition)
-        if reading is None:
-            return None, None
-        event = wish.event.over(library.usual_event)
-        reading, press = reading.addressing(event.inclusive), self._press(reading)
-        order = wish.order._replace(event=event, edition=Edition(reading), overlays=library.overlays)
-        look = load_look(library, press.fonts, PRINTED, order.text_paper, order.ink, reading=reading)
-        if look is None:
-            return None, None
-        outline = outline_of(workshop, event, reading, look.words, Report())
-        return builds.make(workshop, library, look, press.printer, order, told), outline
-
-    def _keep(self, name: str, wish: Wish, made: Made | None, outline: Outline | None, faults: tuple[Fault, ...],
-              seconds: float) -> Build:
-        """Show what was made from here on; where nothing was, what was made before."""
+    def _show(self, build: Build, made: Made | None) -> Build:
+        """From here on this build is the last one, with the files that were made, or those made before."""
         with self._state:
-            before = self._built.get(name)
+            name, before = build.name, self._built.get(build.name)
             if made:
                 self._made[name] = made
-            kept = self._made.get(name)
-            self.version += 1
-            built = Build(name, wish, self.version, kept.files if kept else (), kept.plan if kept else Plan(),
-                          outline if made or not before else before.outline, faults, not made and bool(kept), seconds)
-            self._built[name] = built
+            kept, self.version = self._made.get(name), self.version + 1
+            self._built[name] = build._replace(
+                number=self.version, files=kept.files if kept else (), plan=kept.plan if kept else Plan(),
+                outline=build.outline if made or not before else before.outline, stale=made is None and bool(kept))
+            self._looking = name
             self._state.notify_all()
-            return built
+            return self._built[name]
 
     def built(self, name: str) -> Build | None:
         """The last build of a workshop."""
-        return self._built.get(name)
+        with self._state:
+            if name in self._built:
+                self._looking = name
+            return self._built.get(name)
+
+    # --- what changes ------------------------------------------------------------------------------
 
     def changed(self, since: int, patience: float) -> int:
-        """The version, once it is past `since` or so many seconds are over."""
+        """The version, once it is past `since` or so many seconds are over.
+
+        What is being looked at is built anew when its files change. Whoever waits first looks out for that.
+        """
+        end = time.monotonic() + patience
+        while self.version <= since and (left := end - time.monotonic()) > 0:
+            if self._watching.acquire(blocking=False):
+                try:
+                    self._look_out(min(left, _GLANCE))
+                finally:
+                    self._watching.release()
+            else:
+                with self._state:
+                    self._state.wait_for(lambda: self.version > since, min(left, _GLANCE))
+        return self.version
+
+    def _look_out(self, patience: float) -> None:
+        """Wait for a change of files; one that is seen is a new version, and what it concerns is built anew."""
+        if self._watcher is None:
+            self._watcher = Watcher(self._scripts.looked_at())
+        paths = self._watcher.wait(patience)
+        if not paths:
+            return
+        self._watcher = Watcher(self._scripts.looked_at())  # from before they are read
+        build = self._built.get(self._looking)
+        if build and self._concerns(build, paths):
+            self.build(build.name, build.wish)
+            return
         with self._state:
-            self._state.wait_for(lambda: self.version > since, patience)
-            return self.version
+            self.version += 1
+            self._state.notify_all()
+
+    def _concerns(self, build: Build, paths: Iterable[str]) -> bool:
+        """Whether a build may be another once these files are; one with errors may always be."""
+        if build.faults or build.name not in self._made:
+            return True
+        library = self._scripts.library(Report())
+        known = self._made[build.name].pack.about.inputs
+        used = {str(library.path_of(name)) for name in known} if library else set()
+        return library is None or not used.isdisjoint(paths) or bool(self._scripts.overlays)
 
     # --- what was built ------------------------------------------------------------------------------
 
     def pdf(self, name: str, file: str) -> bytes:
-        """A file of the last good build. Raises LookupError."""
+        """The bytes of a file of the last good build. Raises LookupError."""
         made = self._made[name]
-        return next((made.pack.files[one.name] for one in made.files if one.id == file), None) or _missing(file)
+        return made.pack.files[{one.id: one.name for one in made.files}[file]]
 
     def zip(self, name: str) -> bytes:
         """The folder of the last good build. Raises LookupError."""
         return builds.zipped(self._made[name].pack)
 
     def page(self, name: str, file: str, number: int, width: int) -> bytes:
-        """A page, counted from 1, of a file of the last good build, as a PNG. Raises LookupError."""
+        """A page, counted from 1, of a file of the last good build, as a PNG so wide. Raises LookupError."""
         pdf = self.pdf(name, file)
         return self._album.get((sha256(pdf).digest(), number, width), lambda: page_picture(pdf, number, width))
-
-    def cover(self, name: str) -> bytes:
-        """The picture of a workshop on the shelf, as a PNG."""
-        raise LookupError(name)
-
-    # --- tools -----------------------------------------------------------------------------------------
-
-    def _library(self, report: Report) -> Library | None:
-        """What there is now, with the overlays over it; None and errors where one cannot be laid."""
-        library = Library(self.project, report, self.limit)
-        return overlaid(library, self.overlays) if self.overlays else library
-
-    def _workshop(self, name: str, report: Report) -> tuple[Workshop, Library] | None:
-        library = self._library(report)
-        workshop = library and library.workshop(name)
-        return (workshop, library) if workshop else None
-
-    def _press(self, reading: Reading) -> Press:
-        """The letters of an edition, and what draws them: opened once."""
-        key = (reading.italics, reading.letter, reading.word)
-        if key not in self._presses:
-            fonts = load_fonts(reading)
-            self._presses[key] = Press(fonts, Printer(fonts))
-        return self._presses[key]
-
-
-def _missing(file: str) -> bytes:
-    raise LookupError(file)

@@ -17,7 +17,6 @@ from kit.imposition.turning import Turn
 from kit.model import typed
 from kit.model.event import Event
 from kit.model.inclusive import WAYS
-from kit.model.library import Library
 from kit.model.theme import Ink
 from kit.model.typed import Misread
 from kit.model.values import Size
@@ -63,13 +62,14 @@ def choices() -> dict[str, tuple[str, ...]]:
             "printer": ("", *profile_names())}
 
 
-def usual(workshop: Workshop, library: Library) -> dict[str, str]:
-    """What the form says before anybody has said anything, as one would type it."""
-    items = read_line(workshop.steps, Report())
-    return {"participants": str(workshop.participants.typical), "date": "", "start": f"{DEFAULT_START // 60}:00",
-            "duration": typed_length(usual_total(items)) if items else "", "place": "",
-            "organisation": str(library.usual_event.organisation or ""), "logo": "", "paper": "", "duplex": "",
-            "edition": "standard", "ink": str(Ink.COLOUR), "printer": "", "inclusive": WAYS[0]}
+def usual(workshop: Workshop | None, event: Event) -> dict[str, str]:
+    """What the form says before anybody has said anything, as one would type it. `event`: whose it is anyway."""
+    items = read_line(workshop.steps, Report()) if workshop else None
+    said = {"participants": str(workshop.participants.typical) if workshop else "",
+            "duration": typed_length(usual_total(items)) if items else "", "start": f"{DEFAULT_START // 60}:00",
+            "organisation": str(event.organisation or ""), "edition": "standard", "ink": str(Ink.COLOUR),
+            "inclusive": WAYS[0]}
+    return {name: said.get(name, "") for name in FIELDS}
 
 
 def typed_length(minutes: int) -> str:
