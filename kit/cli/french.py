@@ -5,9 +5,7 @@ Python and not YAML, so that `--help` reads no file. What is wrong with a script
 
 from __future__ import annotations
 
-import errno
 import gettext
-import os
 
 COMMAND_NAME = "kit-travail-pair"
 SUBCOMMAND = "COMMANDE [ARGUMENTS]..."
@@ -27,6 +25,7 @@ COMMANDS = {
     "pack": "Tout ce qui s'imprime pour un atelier, ou pour tous.",
     "deck": "Un jeu de cartes, seul.",
     "sheet": "Un support vierge, seul, à la taille voulue.",
+    "preview": "Voir les ateliers dans le navigateur, les régler, les télécharger.",
     "list": "Ce qu'il y a dans le kit : ateliers, jeux, supports.",
     "import": "Relire un support rempli à l'écran, pour l'imprimer prérempli.",
     "check": "Relire les scripts et la mise en page, sans rien écrire.",
@@ -57,31 +56,6 @@ DEBUG_HELP = "Montrer la trace, si le programme se trompe."
 INTERRUPTED = "Interrompu."
 LIBRARY_MISSING = ("Il manque la bibliothèque « {name} » : supprimez le dossier .venv s'il existe, "
                    "puis lancez la commande par build.py.")
-MACHINE_SAID_NO = "L'ordinateur a refusé : {why}{what}."
-OUR_FAULT = ("Erreur du programme, et non de vos fichiers : {what} ({place}). "
-             "L'option --debug montre la trace, à joindre quand vous la signalez.")
-
-MACHINE = {
-    errno.ENOSPC: "il n'y a plus de place sur le disque",
-    errno.EACCES: "l'accès n'est pas permis",
-    errno.EPERM: "l'opération n'est pas permise",
-    errno.EROFS: "le disque est en lecture seule",
-    errno.ENOENT: "fichier ou dossier introuvable",
-    errno.EISDIR: "c'est un dossier, pas un fichier",
-    errno.ENOTDIR: "ce n'est pas un dossier",
-    errno.EMFILE: "trop de fichiers sont ouverts",
-    errno.EIO: "le disque ne répond pas bien",
-    errno.EFBIG: "le fichier est plus grand que ce qui est permis ici",
-    errno.EDQUOT: "la place qui vous est accordée sur le disque est pleine",
-    errno.ENAMETOOLONG: "le nom est trop long",
-    errno.ENOMEM: "il n'y a plus de mémoire",
-}
-
-
-def reason(said: str) -> str:
-    """What the machine says in English of what it would not do, in French where the sentence is known."""
-    return next((french for number, french in MACHINE.items() if os.strerror(number) == said), said)
-
 
 CLICK = {
     "Usage:": "Utilisation :",
