@@ -13,6 +13,7 @@ import os
 import sys
 
 from kit.cli.unchanged import told
+from kit.speech import speak, wanted
 
 LOOKED_OVER = 100_000, 20, 5  # objects more than before, then how often each older generation goes with that
 DONE, REFUSED, OUR_FAULT, BY_SIGNAL, CTRL_C = 0, 3, 4, 128, 2
@@ -52,6 +53,7 @@ def obey(arguments: list[str]) -> int:
     run = Run(arguments)
     _accept_any_console()
     try:
+        speak(wanted(arguments, os.environ))
         _hear_signals()
         from kit.cli.group import invoke
 
@@ -115,7 +117,7 @@ def _explain(error: Exception) -> int:
     if isinstance(error, MemoryError):
         error = OSError(errno.ENOMEM, "")
     if isinstance(error, OSError):
-        from kit.cli.french import MACHINE
+        from kit.cli.sentences import MACHINE
 
         why = MACHINE.get(error.errno, error.strerror or str(error))
         return _end(REFUSED, "MACHINE_SAID_NO", why=why, what=f" ({error.filename})" if error.filename else "")
@@ -135,11 +137,11 @@ def _place(error: Exception) -> str:
 
 
 def _end(status: int, sentence: str, **facts: object) -> int:
-    from kit.cli import french
+    from kit.cli import sentences
     from kit.cli.terminal import escape_controls
 
     if sys.stderr is not None:
-        print(escape_controls(getattr(french, sentence).format(**facts)), file=sys.stderr)
+        print(escape_controls(getattr(sentences, sentence).format(**facts)), file=sys.stderr)
     return status
 
 

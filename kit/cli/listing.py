@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.options import FORMAT, OVERLAY, options
+from kit.speech import _
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kit.model.sheet import Sheet
     from kit.model.workshop import Workshop
 
-_HEADINGS = {"workshops": "Ateliers", "decks": "Jeux de cartes", "sheets": "Supports", "path": "Parcours"}
+_HEADINGS = {"workshops": _("Ateliers"), "decks": _("Jeux de cartes"), "sheets": _("Supports"), "path": _("Parcours")}
 
 
 @click.command("list")

@@ -8,12 +8,13 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator
 
-from kit.cli.french import reason
+from kit.cli.sentences import reason
 from kit.cli.terminal import columns, escape_controls
 from kit.reading.diagnostics import Diagnostic, Report
 from kit.reading.door import read_source, shipped
 from kit.reading.loading import load
 from kit.reading.source import Map, Place
+from kit.speech import language
 
 TAB = 4
 WIDTH = 100  # columns of a line that are shown around the caret
@@ -62,7 +63,7 @@ class Messages:
     def _said(self, name: str, value: object) -> str:
         if isinstance(value, (list, tuple)):
             return ", ".join(map(_short, value))
-        if name == "why" and self.language == "fr":
+        if name == "why" and self.language == language():
             return reason(str(value))
         return self.entries["things"].get(value, _short(value)) if name == "where" else _short(value)
 
