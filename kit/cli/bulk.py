@@ -118,7 +118,7 @@ class _Bulk:
             if self.order.wants("calendar"):
                 write_year(self.order.output, self.folders)
                 self.room.say(f"Toutes les dates : {self.order.output / YEAR}")
-            gallery.write_gallery(self.order.output, self.room.words, jobs)
+            gallery.write_gallery(self.order.output, self.room.printed, jobs)
             self.room.say(f"À ouvrir : {self.order.output / gallery.INDEX}")
         except NotWritten as problem:
             self.room.refuse(problem)

@@ -218,7 +218,7 @@ class Packer:
         from kit.delivery.writing import NotWritten
 
         try:
-            write_gallery(self.order.output, self.room.words, self.jobs)
+            write_gallery(self.order.output, self.room.printed, self.jobs)
             self.room.say(f"À ouvrir : {self.order.output / INDEX}")
         except NotWritten as problem:
             self.room.refuse(problem)

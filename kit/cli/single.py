@@ -87,7 +87,7 @@ def show_singles(room: Workroom, order: Order) -> int:
     """The page of all files, if there is anything new on it; then how the run ends."""
     try:
         if room.written and not order.proof:
-            write_gallery(order.output, room.words)
+            write_gallery(order.output, room.printed)
             room.remember(order, lambda: is_whole(room.made))
     except NotWritten as problem:
         room.refuse(problem)

@@ -29,13 +29,18 @@ class _Spoken:
 
 def wanted(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     """The language that `--lang` asks for, then KIT_LANG, then the system; French where nothing says otherwise."""
-    asked = [following for word, following in zip(arguments, arguments[1:], strict=False) if word == OPTION]
-    asked += [word.partition("=")[2] for word in arguments if word.startswith(OPTION + "=")]
     system = next((environ[name] for name in _SYSTEM if environ.get(name)), "")
-    for said in (*asked[-1:], environ.get(VARIABLE, ""), system):
+    for said in (asked(arguments), environ.get(VARIABLE, ""), system):
         if (code := said[:2].lower()) in LANGUAGES and not said[2:3].isalpha():
             return code
     return USUAL
+
+
+def asked(arguments: Sequence[str]) -> str:
+    """What `--lang` says, the last one where there are several; empty where nothing asks: then paper is as written."""
+    words = [following for word, following in zip(arguments, arguments[1:], strict=False) if word == OPTION]
+    words += [word.partition("=")[2] for word in arguments if word.startswith(OPTION + "=")]
+    return words[-1] if words else ""
 
 
 def speak(language: str) -> None:
