@@ -73,7 +73,7 @@ def _write(room: Workroom, copy: Copy, file: Path, force: bool) -> None:
     from kit.delivery.writing import NotWritten, write_file
 
     folder, name = Path(RESULTS), str(copy.sheet.sheet)
-    path, data = folder / f"{name}.yaml", written(copy, file.name).encode()
+    path, data = folder / f"{name}.yaml", written(copy, file.name, room.printed(str(copy.sheet.language))).encode()
     number = 2
     try:
         while not write_file(path, data, over=force):

@@ -96,8 +96,6 @@ def _much(room: Workroom, entry: dict[str, object]) -> str:
 
     Of a stage of the path, its workshops.
     """
-    from kit.planning.agenda import length
-
     if "workshops" in entry:
         return ", ".join(entry["workshops"])
     if "sizes" in entry:
@@ -105,4 +103,5 @@ def _much(room: Workroom, entry: dict[str, object]) -> str:
     if "cards" in entry:
         return room.words.plural("count.cards", entry["cards"])
     fiches = ", ".join(entry["guide"])
-    return f"{fiches} · {length(entry['minutes'])}" if fiches else length(entry["minutes"])
+    length = room.words.length(entry["minutes"])
+    return f"{fiches} · {length}" if fiches else length

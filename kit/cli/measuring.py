@@ -100,7 +100,7 @@ def store(room: Workroom, name: str, before: PrinterProfile | None, measured: di
 
     profile = changed(name, before, measured, paper, checking)
     kept = [key for key in PrinterProfile.__struct_fields__ if key != "printer"]
-    notes = {key: room.printed(f"calibrate.notes.{key}") for key in kept}
+    notes = {key: room.words(f"calibrate.notes.{key}") for key in kept}
     try:
         path = save(profile, notes)
     except NotWritten as problem:

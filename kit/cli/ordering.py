@@ -59,7 +59,7 @@ def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
         profile = profile.over(str(turn))
     return Order(
         event=event, turn=turn, paper=paper_of(given.get("paper")),
-        overlays=room.library.overlays,
+        overlays=room.library.overlays, language=room.asked,
         only=_parts(given), output=given.get("output") or Path("output"),
         ink=Ink(given.get("ink") or Ink.COLOUR), profile=profile, spacing=_spacing(given, profile, shop),
         stacked=bool(given.get("stacked")), shop=shop, booklet=bool(given.get("booklet")),

@@ -53,7 +53,8 @@ Ce qu'il y a dans le kit : {start} list
 Tout le reste : {start} --help""")
 
 VERSION_HELP = _("Montrer la version du kit et sa place, puis s'arrêter.")
-LANGUAGE_HELP = _("Langue du programme ; sinon celle de KIT_LANG, puis celle de l'ordinateur.")
+LANGUAGE_HELP = _("Langue du programme et des libellés imprimés. Sans cette option : pour le programme, celle de "
+                  "KIT_LANG ou de l'ordinateur ; sur le papier, celle de chaque atelier.")
 DEBUG_HELP = _("Montrer la trace, si le programme se trompe.")
 
 INTERRUPTED = _("Interrompu.")

@@ -24,7 +24,7 @@ from kit.model.library import DECKS, PAPERS, SHEETS_SHELF, WORKSHOPS, Library
 from kit.reading import looks
 from kit.reading.diagnostics import Report
 from kit.reading.door import SCRIPT_LIMIT, shipped
-from kit.speech import USUAL, _, language
+from kit.speech import _, language
 
 if TYPE_CHECKING:
     from kit.delivery.order import Order
@@ -113,15 +113,22 @@ class Workroom:
         return self.library.locale(language())
 
     @cached_property
-    def printed(self) -> Locale:
-        """The words of what is made."""
-        return self.library.locale(USUAL)
+    def asked(self) -> str:
+        """The language that all labels are to be in; empty where each thing that is printed says its own."""
+        from kit.speech import asked
+
+        context = click.get_current_context(silent=True)
+        return asked(context.find_root().obj.arguments) if context else ""
+
+    def printed(self, language: str) -> Locale:
+        """The words of what is made, in its language unless another was asked for."""
+        return self.library.locale(self.asked or language)
 
     def look(self, order: Order) -> Look:
         """What documents are set with, for the paper and the ink of an order, and for who prints it."""
         from kit.delivery.workbench import load_look
 
-        look = load_look(self.library, self.fonts, paper=order.text_paper, ink=order.ink,
+        look = load_look(self.library, self.fonts, self.asked, paper=order.text_paper, ink=order.ink,
                          shop=bool(order.shop), reading=order.reading)
         if look:
             look.results = {str(results.results): results for results in order.results}

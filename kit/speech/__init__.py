@@ -34,13 +34,18 @@ def wanted(arguments: list[str], environ: dict[str, str]) -> str:
 
     What asks for a language that the program does not speak is passed over; `--lang` is checked by each command.
     """
-    asked = [following for word, following in zip(arguments, arguments[1:], strict=False) if word == OPTION]
-    asked += [word.partition("=")[2] for word in arguments if word.startswith(OPTION + "=")]
     system = next((environ[name] for name in _SYSTEM if environ.get(name)), "") or _of_windows()
-    for said in (*asked[-1:], environ.get(VARIABLE, ""), *environ.get(_WISHES, "").split(":"), system):
+    for said in (asked(arguments), environ.get(VARIABLE, ""), *environ.get(_WISHES, "").split(":"), system):
         if (code := said[:2].lower()) in LANGUAGES and not said[2:3].isalpha():
             return code
     return USUAL
+
+
+def asked(arguments: list[str]) -> str:
+    """What `--lang` says, the last one where there are several; empty where nothing asks: then paper is as written."""
+    words = [following for word, following in zip(arguments, arguments[1:], strict=False) if word == OPTION]
+    words += [word.partition("=")[2] for word in arguments if word.startswith(OPTION + "=")]
+    return words[-1] if words else ""
 
 
 def _of_windows() -> str:

@@ -61,7 +61,7 @@ def english() -> Catalog:
 
 
 def renewed() -> Catalog:
-    """The English that is kept, of all that the program says now: what is new is empty, what is said no more is gone."""
+    """The English that is kept, of what the program says now: what is new is empty, what is said no more is gone."""
     kept, found = english(), extracted()
     found.creation_date = kept.creation_date
     kept.update(found, no_fuzzy_matching=True)
