@@ -52,6 +52,7 @@ Ce qu'il y a dans le kit : {start} list
 Tout le reste : {start} --help"""
 
 VERSION_HELP = "Montrer la version du kit et sa place, puis s'arrêter."
+LANGUAGE_HELP = "Langue de ce qui est imprimé, si ce n'est celle du script."
 DEBUG_HELP = "Montrer la trace, si le programme se trompe."
 
 INTERRUPTED = "Interrompu."

@@ -14,6 +14,7 @@ import kit
 from kit.cli import french
 from kit.cli.app import Run
 from kit.cli.terminal import escape_controls
+from kit.speech import LANGUAGES, OPTION
 
 # Commands whose module has another name; each module holds its `command`.
 MODULES = {"list": "listing", "import": "importing"}
@@ -30,8 +31,8 @@ class LazyGroup(click.Group):
         if name not in french.COMMANDS:
             return None
         command = import_module(f"kit.cli.{MODULES.get(name, name)}").command
-        if DEBUG not in command.params:
-            command.params.append(DEBUG)
+        if LANGUAGE not in command.params:
+            command.params += [LANGUAGE, DEBUG]
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]):
@@ -88,6 +89,9 @@ def _set_debug(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 DEBUG = click.Option(["--debug"], is_flag=True, is_eager=True, expose_value=False, callback=_set_debug,
                      help=french.DEBUG_HELP)
+
+LANGUAGE = click.Option([OPTION], type=click.Choice(LANGUAGES), expose_value=False, metavar="|".join(LANGUAGES),
+                        help=french.LANGUAGE_HELP)
 
 
 @click.group(
