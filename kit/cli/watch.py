@@ -73,11 +73,13 @@ class Vigil:
         took = monotonic() - start
         room.quiet = False
         self.wrong = bool(refused or room.refused or room.report.errors)
-        said = [*_mended(was_wrong and not self.wrong), *_said(room, done, took), *_orphans(before, done, self.asked)]
+        said = [*_said(room, done, took), *_orphans(before, done, self.asked)]
+        if was_wrong and not self.wrong:
+            said = [_("plus d'erreur"), *(said or [_("tout est à jour")])]
         if said or self.wrong:
             said = said or [_("rien n'a été refait, à cause des erreurs dites plus bas")]
             room.say(f"{strftime('%H:%M:%S', localtime())}, {_changes(names, room.library.project)} : "
-                     + " ; ".join(said))
+                     + ", ".join(said))
         if refused:
             room.say(refused)
         room.quiet = True
@@ -152,10 +154,6 @@ def _changes(names: list[str], project: Path) -> str:
     return ", ".join([said] * bool(there) + [away] * bool(gone))
 
 
-def _mended(now: bool) -> list[str]:
-    return [_("plus d'erreur, tout est à jour")] if now else []
-
-
 def _said(room: QuietRoom, done: Round | None, took: float) -> Iterator[str]:
     """What became of packs."""
     if done is None:
@@ -171,4 +169,4 @@ def _said(room: QuietRoom, done: Round | None, took: float) -> Iterator[str]:
 def _orphans(before: dict[str, Path], done: Round | None, asked: list[str]) -> Iterator[str]:
     """Packs whose workshop is no more, where all were asked for."""
     for folder in () if asked or done is None else [before[name] for name in before.keys() - done.folders.keys()]:
-        yield _("{folder} reste là, sans son atelier").format(folder=folder)
+        yield _("{folder} reste, sans son atelier").format(folder=folder)
