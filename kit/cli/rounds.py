@@ -4,23 +4,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.cli.pack import Packer
 from kit.cli.workroom import Workroom
 from kit.delivery import manifest
+from kit.delivery.packing import make_pack
+from kit.model.read_again import ReadAgain
 
 if TYPE_CHECKING:
     from kit.delivery.locking import Owner
     from kit.delivery.order import Order
     from kit.delivery.packing import Pack
+    from kit.delivery.reuse import Reuse
+    from kit.model.deck import Deck
+    from kit.model.workshop import Workshop
 
 
 class QuietRoom(Workroom):
-    """A run of which nothing is said but what is wrong and, all the same, that another build is waited for."""
+    """A run of which nothing is said but what is wrong and, all the same, that another build is waited for.
+
+    decks: those that were read without a word to be said about them, by their files.
+    """
 
     quiet = False
+
+    def __init__(self, style: str, limit: float, decks: dict[Path, Deck]):
+        super().__init__(style, limit)
+        self.library = ReadAgain(self.library.project, self.report, self.library.limit, decks)
 
     def say(self, text: str, again: str = "") -> None:
         if not self.quiet:
@@ -35,9 +48,9 @@ class QuietRoom(Workroom):
 class Round(Packer):
     """Brings up to date the packs of the `wanted` workshops, or all of them, and knows what became of each."""
 
-    def __init__(self, room: Workroom, order: Order, wanted: set[str] | None):
+    def __init__(self, room: Workroom, order: Order, wanted: set[str] | None, reuse: Reuse):
         super().__init__(room, order, jobs=1)  # what other processes draw, this one would not have at hand
-        self.wanted = wanted
+        self.wanted, self.reuse = wanted, reuse
         self.folders: dict[str, Path] = {}  # of all packs there are, by workshop
         self.made: list[Path] = []
         self.left: list[Path] = []  # as they were, because of errors
@@ -52,6 +65,9 @@ class Round(Packer):
         super().keep(folder)
         about = manifest.read(folder)
         self.inputs[folder] = set(about.inputs) if about else set()
+
+    def make(self, workshop: Workshop, folder: Path) -> None:
+        self.put(folder, partial(make_pack, workshop, self.room.library, reuse=self.reuse))
 
     def put(self, folder: Path, make: Callable[..., Pack | None]) -> None:
         def noted(**given: object) -> Pack | None:
