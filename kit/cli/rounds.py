@@ -48,9 +48,10 @@ class QuietRoom(Workroom):
 class Round(Packer):
     """Brings up to date the packs of the `wanted` workshops, or all of them, and knows what became of each."""
 
-    def __init__(self, room: Workroom, order: Order, wanted: set[str] | None, reuse: Reuse):
+    def __init__(self, room: Workroom, order: Order, wanted: set[str] | None, reuse: Reuse,
+                 faces: dict):
         super().__init__(room, order, jobs=1)  # what other processes draw, this one would not have at hand
-        self.wanted, self.reuse = wanted, reuse
+        self.wanted, self.reuse, self.faces = wanted, reuse, faces
         self.folders: dict[str, Path] = {}  # of all packs there are, by workshop
         self.made: list[Path] = []
         self.left: list[Path] = []  # as they were, because of errors
@@ -67,7 +68,21 @@ class Round(Packer):
         self.inputs[folder] = set(about.inputs) if about else set()
 
     def make(self, workshop: Workshop, folder: Path) -> None:
+        self._set_up()
         self.put(folder, partial(make_pack, workshop, self.room.library, reuse=self.reuse))
+
+    def warm_up(self, name: str) -> None:
+        """Have at hand what a pack that is up to date is made of, so that the first change takes no longer than others.
+        """
+        folder, workshop = self.folders[name], self.room.library.workshop(name)
+        if workshop and folder in self.kept and folder not in self.made:
+            self._set_up()
+            make_pack(workshop, self.room.library, self.look, self.room.printer, self.order, self.reuse)
+
+    def _set_up(self) -> None:
+        self.look = self.look or self.room.look(self.order)
+        if self.look and not self.order.shop:  # to a print shop, faces go as pages, and have more done to them
+            self.look.faces = self.faces
 
     def put(self, folder: Path, make: Callable[..., Pack | None]) -> None:
         def noted(**given: object) -> Pack | None:

@@ -13,7 +13,7 @@ import click
 from kit.cli.app import BY_SIGNAL, CTRL_C
 from kit.cli.ordering import order_of
 from kit.cli.rounds import QuietRoom, Round
-from kit.delivery.reuse import Renewed, Reuse
+from kit.delivery.reuse import Renewed
 from kit.delivery.watching import Watcher, watched
 from kit.model.library import DECKS, PAPERS, SHEETS_SHELF, WORKSHOPS
 from kit.model.values import decimal
@@ -58,7 +58,7 @@ class Vigil:
         self.troubled: set[str] = set()
         self.decks: dict[Path, Deck] = {}
         self.wrong = False  # whether errors were said last
-        self.bench: tuple | None = None  # an order, and what is at hand for it: letters, their printer, printouts
+        self.bench: tuple | None = None  # an order, and what is at hand for it: letters, their printer, printouts, faces
 
     def begin(self, force: bool) -> None:
         """The first round, which is said as a build that is not watched."""
@@ -66,6 +66,8 @@ class Vigil:
         done = self._round(room, None, force)
         self._end(room, done)
         room.say(_("J'attends vos changements ; Ctrl-C pour arrêter."))
+        for name in self.asked if done else ():
+            done.warm_up(name)
 
     def renew(self, changed: Iterable[str]) -> None:
         """Make anew what is made from what changed, and say so in a line; where nothing came of it, nothing."""
@@ -102,7 +104,7 @@ class Vigil:
         order = order_of(room, self.given)
         if order is None:
             return None
-        done = Round(room, order, wanted, self._set_up(room, order))
+        done = Round(room, order, wanted, *self._set_up(room, order))
         if self.given["path"]:
             from kit.cli.path import walk
 
@@ -112,13 +114,13 @@ class Vigil:
             done.bring(name, force)
         return done
 
-    def _set_up(self, room: QuietRoom, order: Order) -> Reuse:
+    def _set_up(self, room: QuietRoom, order: Order) -> tuple[Renewed, dict]:
         """Give a round what the one before had at hand, if it is for the same order."""
         wanted = order.described, room.reading, room.family
         if self.bench is None or self.bench[0] != wanted:
-            self.bench = wanted, room.fonts, KeepingPrinter(room.fonts), Renewed()
-        _, room.fonts, room.printer, reuse = self.bench
-        return reuse
+            self.bench = wanted, room.fonts, KeepingPrinter(room.fonts), Renewed(), {}
+        _, room.fonts, room.printer, reuse, faces = self.bench
+        return reuse, faces
 
     def _end(self, room: QuietRoom, done: Round | None) -> None:
         """Say what is wrong, then show what was made, and remember what the next round has to know."""

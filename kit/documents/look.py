@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from copy import copy
 
 from kit.model.edition import Reading
@@ -14,7 +14,7 @@ from kit.reading.diagnostics import Report
 from kit.reading.source import Place
 from kit.typesetting.french import set_french
 from kit.typesetting.inline import plain
-from kit.typesetting.page import BOLD, ITALIC, MM, REGULAR, Node, Path, Run
+from kit.typesetting.page import BOLD, ITALIC, MM, REGULAR, Node, Page, Path, Run
 from kit.typesetting.shapes import Segments, rectangle, symbol
 from kit.typesetting.slices import scaled
 from kit.typesetting.text import Style, Typesetter
@@ -37,6 +37,8 @@ class Look:
         self.factor = 1.0  # how much larger what is set will be drawn
         # What results files answer, by the name of their sheet: it is written on the sheets.
         self.results: Mapping[str, Results] = {}
+        # Faces of cards that were drawn without a word to be said about them, where they are kept.
+        self.faces: dict[Hashable, tuple[Page, Page | None]] | None = None
 
     def on(self, paper: Size) -> Look:
         """The same look for documents on another paper."""

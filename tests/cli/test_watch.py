@@ -128,12 +128,17 @@ def test_a_change_that_may_concern_all_is_looked_into_for_all(watch):
 def test_a_region_is_watched_in_its_folder(watch):
     Path("region").mkdir()
     Path("region/overlay.yaml").write_text("overlay: region\ntitle: Ici\norganisation: Relais\n", "utf-8")
+
     def add() -> None:
         Path("region/cards").mkdir()
         Path("region/cards/jeu-un.yaml").write_text("deck: jeu-un\ntitle: Nos cartes\n", "utf-8")
 
-    watch("un", "--overlay", "region", edits=[changed("region/overlay.yaml", "Relais", "Réseau"), add])
-    assert all("output/un refait" in said for said in watch.said)
+    watch("un", "--overlay", "region", edits=[changed("region/overlay.yaml", "Relais", "Réseau"), add,
+                                                 changed("region/overlay.yaml", "Réseau", "Réseau\ncolours: {rouge: 1}"),
+                                                 changed("region/overlay.yaml", "\ncolours: {rouge: 1}", "")])
+    other, more, wrong, mended = watch.said
+    assert "output/un refait" in other and "output/un refait" in more
+    assert "rien n'a été refait, à cause des erreurs dites plus bas" in wrong and "plus d'erreur" in mended
     assert b"Nos cartes" in Path("output/un/manifest.json").read_bytes()
 
 
