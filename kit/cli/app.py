@@ -12,6 +12,7 @@ import os
 import sys
 
 from kit.cli.unchanged import told
+from kit.speech import speak, wanted
 
 LOOKED_OVER = 100_000, 20, 5  # objects more than before, then how often each older generation goes with that
 DONE, REFUSED, OUR_FAULT, BY_SIGNAL, CTRL_C = 0, 3, 4, 128, 2
@@ -51,6 +52,7 @@ def obey(arguments: list[str]) -> int:
     run = Run(arguments)
     _accept_any_console()
     try:
+        speak(wanted(arguments, os.environ))
         _hear_signals()
         from kit.cli.group import invoke
 
@@ -119,9 +121,9 @@ def _explain(error: Exception) -> int:
 
 
 def _end(status: int, sentence: str, **facts: object) -> int:
-    from kit.cli import french
+    from kit.cli import sentences
 
-    return _say(status, getattr(french, sentence).format(**facts))
+    return _say(status, getattr(sentences, sentence).format(**facts))
 
 
 def _say(status: int, sentence: str) -> int:

@@ -10,6 +10,8 @@ import click
 
 from kit.cli.contradictions import chooses_cards, refuse_contradictions
 from kit.cli.options import event_of
+from kit.cli.sentences import near_to
+from kit.speech import _, number
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -54,7 +56,7 @@ def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
     turn, profile = turned(duplex, profile)
     return Order(
         event=event, turn=turn, paper=paper_of(given.get("paper")),
-        overlays=room.library.overlays,
+        overlays=room.library.overlays, language=room.asked,
         only=_parts(given), output=given.get("output") or Path("output"),
         ink=Ink(given.get("ink") or Ink.COLOUR), profile=profile, spacing=_spacing(given, profile, shop),
         stacked=bool(given.get("stacked")), shop=shop, booklet=bool(given.get("booklet")),
@@ -148,14 +150,12 @@ def _papers(room: Workroom, asked: str | None) -> tuple[str, ...]:
     known = [*room.library.names(PAPERS), ALL]
     names = sorted({name.strip() for name in asked.split(",") if name.strip()})
     if not names:
-        raise click.BadParameter("la liste est vide ; écrivez par exemple evaluation,chevalets",
+        raise click.BadParameter(_("la liste est vide ; écrivez par exemple evaluation,chevalets"),
                                  param_hint="'--papers'")
     for name in names:
         if name not in known:
-            near = nearest(name, known)
-            said = f" ; vouliez-vous dire « {near} » ?" if near else ""
-            raise click.BadParameter(f"« {name} » n'est pas un papier (au choix : {', '.join(known)}){said}",
-                                     param_hint="'--papers'")
+            said = _("« {name} » n'est pas un papier (au choix : {known})").format(name=name, known=", ".join(known))
+            raise click.BadParameter(said + near_to(nearest(name, known)), param_hint="'--papers'")
     return tuple(names)
 
 
@@ -171,9 +171,9 @@ def _selection(given: dict[str, object]) -> Selection:
 
     cards, since = given.get("cards"), given.get("changed_since")
     if cards is not None and not cards.strip(" ,;"):
-        raise click.BadParameter("la liste est vide ; écrivez par exemple IR01,IR05-IR08", param_hint="'--cards'")
+        raise click.BadParameter(_("la liste est vide ; écrivez par exemple IR01,IR05-IR08"), param_hint="'--cards'")
     if since is not None and not since.strip():
-        raise click.BadParameter("écrivez le fichier manifest.json gardé, ou un numéro de version",
+        raise click.BadParameter(_("écrivez le fichier manifest.json gardé, ou un numéro de version"),
                                  param_hint="'--changed-since'")
     return Selection(cards or "", since or "")
 
@@ -190,11 +190,13 @@ def _reading(room: Workroom, given: dict[str, object]) -> Reading:
     name = given.get("edition")
     reading = room.library.edition(str(name)) if name else Reading()
     if given.get("booklet") and reading.body:
-        raise click.UsageError(f"--booklet ne va pas avec --edition {name} : une page A5 y tiendrait trop peu de mots.")
+        raise click.UsageError(_("--booklet ne va pas avec --edition {name} : une page A5 y tiendrait trop peu de "
+                                 "mots.").format(name=name))
     if not given.get("cream"):
         return reading
     if given.get("shop") or (given.get("ink") or "colour") != "colour":
-        raise click.UsageError("--cream est pour l'écran : il ne va ni avec --shop ni avec une encre économe ou grise.")
+        raise click.UsageError(_("--cream est pour l'écran : il ne va ni avec --shop ni avec une encre économe ou "
+                                 "grise."))
     return reading.creamed
 
 
@@ -213,8 +215,9 @@ def _spacing(given: dict[str, object], profile: PrinterProfile | None, shop: Sho
     usual = spaced(profile)
     margin, blank = _measure(given, "margin"), max(usual.printable)
     if profile and margin is not None and margin < blank:
-        raise click.BadParameter(f"l'imprimante « {profile.printer} » laisse {_mm(blank)} mm de blanc le long "
-                                 f"d'un bord : au moins {_mm(blank)} mm.", param_hint="'--margin'")
+        raise click.BadParameter(_("l'imprimante « {printer} » laisse {edge} mm de blanc le long d'un bord : au moins "
+                                   "{edge} mm.").format(printer=profile.printer, edge=number(blank, 3)),
+                                 param_hint="'--margin'")
     gap, bleed = _gap_and_bleed(given, usual, shop)
     margins = usual.margins if margin is None else Edges.even(margin)
     return usual._replace(margins=margins, gap=gap, bleed=bleed)
@@ -229,8 +232,9 @@ def _gap_and_bleed(given: dict[str, object], usual: Spacing, shop: Shop | None) 
     # At home, a bleed that nobody asked for gives way in a narrow gap, and cards that abut need none between them.
     if gap < 2 * bleed and (shop or (gap and asked is not None)):
         raise click.BadParameter(
-            f"avec {_mm(gap)} mm entre les cartes, deux fonds perdus de {_mm(bleed)} mm se chevaucheraient : il faut "
-            f"{_mm(2 * bleed)} mm au moins, ou un --bleed plus petit.", param_hint="'--gap'")
+            _("avec {gap} mm entre les cartes, deux fonds perdus de {bleed} mm se chevaucheraient : il faut {least} mm "
+              "au moins, ou un --bleed plus petit.").format(
+                  gap=number(gap, 3), bleed=number(bleed, 3), least=number(2 * bleed, 3)), param_hint="'--gap'")
     return gap, bleed
 
 
@@ -240,11 +244,6 @@ def _measure(given: dict[str, object], name: str) -> float | None:
         return None
     value, most = float(given[name]), _MOST[name]
     if not 0 <= value <= most:
-        raise click.BadParameter(f"{_mm(value)} mm ne se peut pas : de 0 à {most} mm.", param_hint=f"'--{name}'")
+        raise click.BadParameter(_("{value} mm ne se peut pas : de 0 à {most} mm.").format(
+            value=number(value, 3), most=most), param_hint=f"'--{name}'")
     return value
-
-
-def _mm(value: float) -> str:
-    from kit.model.values import decimal
-
-    return decimal(value, 3)

@@ -37,7 +37,7 @@ def face_pictures(deck: Deck, look: Look, order: Order, printer: Printer, dpi: i
 
     A face is as many pixels as its trim measures at `dpi`; each card is there once, however many copies are printed.
     """
-    deck = edited(deck, order.edition)
+    deck, look = edited(deck, order.edition), look.speaking(str(deck.language))
     choice = selected(deck, order, look.setter.report)
     if choice is None:
         return {}

@@ -62,7 +62,7 @@ def draw_pack(session: Session, printouts: list[Printout], library: Library, loo
 
     told: hears of each file once its pages are drawn, and again once they are written.
     """
-    workshop = session.workshop
+    workshop, look = session.workshop, look.speaking(str(session.workshop.language))
     before = library.report.raised
     drawn = {}
     for out in printouts:
@@ -97,7 +97,7 @@ def draw_pack(session: Session, printouts: list[Printout], library: Library, loo
         files[name] = data
         entries.append(_unprinted(name, "calendar", session, files))
     inputs = digests(session, look, library)
-    about = manifest.manifest(session, entries, inputs, order.described, order.reading.described)
+    about = manifest.manifest(session, entries, inputs, order.described, order.reading.described, look.words.language)
     return Pack(about, files)
 
 
@@ -137,7 +137,7 @@ def _unprinted(name: str, kind: str, session: Session, files: dict[str, bytes], 
 def lay_out(workshop: Workshop, library: Library, look: Look, order: Order,
             reuse: Reuse | None = None) -> tuple[Session, list[Printout]] | None:
     """Every page of a pack, set but not yet drawn; None where the report holds an error that touches it."""
-    before = library.report.raised
+    before, look = library.report.raised, look.speaking(str(workshop.language))
     session = open_session(workshop, order.event, library, bool(order.shop), order.reading, order.papers)
     if session is None:
         return None
@@ -169,7 +169,7 @@ def _drawn(out: Printout, printer: Printer, report: Report, reuse: Reuse) -> lis
 def _file(out: Printout, drawn: list[Drawn], printer: Printer, workshop: Workshop, reuse: Reuse) -> bytes:
     if out.kind not in _SHARED:
         return file_of(out, drawn, printer, workshop)
-    return reuse.of_pages(out, lambda: file_of(out, drawn, printer, workshop), workshop.title, workshop.language)
+    return reuse.of_pages(out, lambda: file_of(out, drawn, printer, workshop), workshop.title)
 
 
 def digests(session: Session, look: Look, library: Library) -> dict[str, str]:
@@ -182,7 +182,9 @@ def digests(session: Session, look: Look, library: Library) -> dict[str, str]:
     named = [session.workshop.workshop, *(d.deck for d in decks), *bases,
              *(s.sheet for s in session.sheets.values()), *(p.paper for p in session.papers), look.theme.theme]
     sources = [text.source for text in named if not library.lays(text)]
-    found = {source.name: source.digest for source in (*sources, look.words.source)}
+    languages = {str(thing.language) for thing in (*decks, *session.sheets.values())}
+    words = (look.words.source, *(look.speaking(language).words.source for language in languages))
+    found = {source.name: source.digest for source in (*sources, *words)}
     if session.logo and not library.lays(session.event.logo):
         found[str(session.event.logo)] = manifest.digest(session.logo.data)
     return dict(sorted(found.items()))

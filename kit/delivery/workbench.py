@@ -26,6 +26,7 @@ from kit.planning.scheduling import plan
 from kit.reading.diagnostics import Report
 from kit.reading.door import Refused, decode, listed, read_bytes, shipped
 from kit.reading.source import place_of
+from kit.speech import USUAL
 from kit.typesetting.fonts import Fonts, Tracking
 from kit.typesetting.icons import Icons
 from kit.typesetting.page import BOLD, BOLD_ITALIC, ITALIC, REGULAR
@@ -56,18 +57,21 @@ def load_icons() -> Icons:
     return Icons({p.stem: p for p in listed(folder, ".svg")}, lambda path: decode(read_bytes(path, folder)))
 
 
-def load_look(library: Library, fonts: Fonts, language: str = "fr", paper: Size | None = None,
+def load_look(library: Library, fonts: Fonts, language: str = "", paper: Size | None = None,
               ink: Ink = Ink.COLOUR, shop: bool = False, reading: Reading = Reading()) -> Look | None:
     """Theme, words, text engine and icons; None where a theme or a language cannot be read (see the report).
 
+    language: of the labels, where they are to be in one whatever their texts are in (see Look.speaking).
     For a print shop, what is nearly black is black, and printed from one plate.
     """
-    theme, words = library.theme(), library.locale(language)
+    theme, words = library.theme(), library.locale(language or USUAL)
     if theme is None or words is None:
         return None
     theme = theme.for_shop() if shop else theme.creamed() if reading.cream else theme
-    setter = Typesetter(fonts, library.report, language, reading.leading, library.where_is)
-    return Look(theme, words, setter, load_icons(), paper, ink, reading)
+    setter = Typesetter(fonts, library.report, words.language, reading.leading, library.where_is)
+    look = Look(theme, words, setter, load_icons(), paper, ink, reading)
+    look.locale, look.asked = library.locale, language
+    return look
 
 
 def worded(thing: Thing, reading: Reading) -> Thing:

@@ -10,7 +10,6 @@ from kit.documents.session import Session
 from kit.model.locale import Locale
 from kit.model.theme import Swatch
 from kit.model.workshop import Step
-from kit.planning.agenda import clock, length
 
 KIND_ICONS = {"opening": "sunrise", "energizer": "sprout", "input": "lightbulb", "work": "pen-line",
               "debate": "messages-square", "harvest": "wheat", "break": "coffee", "debrief": "ear", "closing": "flag"}
@@ -60,7 +59,8 @@ def joined(items: Sequence[str], words: Locale) -> str:
 
 def hours(session: Session, look: Look) -> str:
     """`de 14 h à 16 h`."""
-    return look.words("identity.from-to", start=clock(session.agenda.start), end=clock(session.agenda.end))
+    words, agenda = look.words, session.agenda
+    return words("identity.from-to", start=words.clock(agenda.start), end=words.clock(agenda.end))
 
 
 def occasion(session: Session, look: Look) -> list[Fact]:
@@ -77,9 +77,9 @@ def occasion(session: Session, look: Look) -> list[Fact]:
 def people(session: Session, look: Look) -> list[Fact]:
     """How long, how many people, who leads, which version of the script."""
     workshop, group, words = session.workshop, session.group, look.words
-    lasting = length(session.agenda.end - session.agenda.start)
+    lasting = words.length(session.agenda.end - session.agenda.start)
     if session.agenda.breaks:
-        lasting = words("identity.with-break", length=lasting, breaks=length(session.agenda.breaks))
+        lasting = words("identity.with-break", length=lasting, breaks=words.length(session.agenda.breaks))
     limits = workshop.participants
     count = words("identity.count", n=group.participants, least=limits.min, most=limits.max)
     leading = words.plural("count.facilitators", group.facilitators)

@@ -14,7 +14,6 @@ from kit.documents.plan_shop import shop_panel
 from kit.documents.session import Printout, Session
 from kit.model.paper import NOMINATIVE
 from kit.model.values import paper_named
-from kit.planning.agenda import length
 from kit.planning.quantities import needed
 from kit.typesetting.flow import Frame, paginate
 from kit.typesetting.page import Node, Page, Path
@@ -101,7 +100,7 @@ def _title(session: Session, printouts: list[Printout], leaf: Leaf) -> list[Slic
         slices += leaf.paragraph(words("plan.paper-needed", list=papers(printed, look)), gap=2)
     said = words("plan.sums", files=words.plural("count.files", len(printed)),
                  sheets=words.plural("count.sheets", sums.sheets),
-                 time=length(sums.minutes) if sums.minutes else "–")
+                 time=words.length(sums.minutes) if sums.minutes else "–")
     if len(printed) < len(printouts):
         said += " " + words("plan.sums-shop", files=words.plural("count.files", len(printouts) - len(printed)))
     slices += leaf.paragraph(said, gap=2)
@@ -197,7 +196,8 @@ def _sides(out: Printout, look: Look) -> str:
     told = words(f"plan.{out.flip}") if out.sides == 2 else words("plan.one-side")
     if out.tiles == (1, 1):
         return told
-    return f"{told} ; " + words("plan.tiles", size=out.use, sheets=out.tiles[0] * out.tiles[1])
+    tiles = words("plan.tiles", size=out.use, sheets=out.tiles[0] * out.tiles[1])
+    return words("plan.in-tiles", told=told, tiles=tiles)
 
 
 def _span(first: int, count: int, look: Look) -> str:

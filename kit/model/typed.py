@@ -14,6 +14,7 @@ from kit.reading.diagnostics import ERROR, Diagnostic, nearest
 from kit.reading.loading import CHARACTERS
 from kit.reading.messages import Messages
 from kit.reading.source import FORBIDDEN
+from kit.speech import _
 
 _WHOLE = re.compile(r"\s*([+-]?[0-9]{1,9})\s*")
 _SHOWN = 20  # characters of what was typed that a sentence quotes
@@ -29,7 +30,7 @@ class Misread(ValueError):
     def said(self, messages: Messages) -> str:
         """Why, and what to type instead, on one line."""
         hint = messages.hint(self.diagnostic)
-        return messages.sentence(self.diagnostic) + (f" ; {hint}" if hint else "")
+        return messages.sentence(self.diagnostic) + (_(" ; {hint}").format(hint=hint) if hint else "")
 
 
 def value(name: str, text: str) -> object:

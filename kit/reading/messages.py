@@ -11,6 +11,7 @@ from kit.reading.diagnostics import Diagnostic, Report
 from kit.reading.door import read_source, shipped
 from kit.reading.loading import load
 from kit.reading.source import Map
+from kit.speech import language
 from kit.speech.accidents import reason
 from kit.speech.controls import escape_controls
 
@@ -58,7 +59,7 @@ class Messages:
     def _said(self, name: str, value: object) -> str:
         if isinstance(value, (list, tuple)):
             return ", ".join(map(_short, value))
-        if name == "why" and self.language == "fr":
+        if name == "why" and self.language == language():
             return reason(str(value))
         return self.entries["things"].get(value, _short(value)) if name == "where" else _short(value)
 

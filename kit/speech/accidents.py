@@ -27,7 +27,7 @@ MACHINE = {
 
 
 def reason(said: str) -> str:
-    """What the machine says in English of what it would not do, in French where the sentence is known."""
+    """What the machine says of what it would not do, in the language that is spoken where the sentence is known."""
     return next((known for number, known in MACHINE.items() if os.strerror(number) == said), said)
 
 
