@@ -76,15 +76,13 @@ class Scripts:
             library = self._current()
             names = (library or Library(self.project, Report(), self.limit)).names(WORKSHOPS)
             order = {name: place for place, name in enumerate(self._stages())}
-            return [self.read(name) for name in sorted(names, key=lambda name: (order.get(name, len(order)), name))]
+            in_order = sorted(names, key=lambda name: (order.get(name, len(order)), name))
+            return [self._known(name, library) for name in in_order]
 
     def read(self, name: str) -> Script:
         """A workshop by its name."""
         with self._lock:
-            library = self._current()
-            if name not in self._read:
-                self._read[name] = self._script(name, library)
-            return self._read[name]
+            return self._known(name, self._current())
 
     def edition(self, name: str) -> Reading | None:
         """An edition by its name."""
@@ -95,7 +93,8 @@ class Scripts:
     def digest(self, name: str) -> tuple[str, ...]:
         """What a workshop and its decks are written with, in words that change when that does."""
         with self._lock:
-            script, library = self.read(name), self._current()
+            library = self._current()
+            script = self._known(name, library)
             if script.workshop is None or library is None:
                 return ()
             decks = [library.deck(line.deck) for line in script.workshop.print if line.deck]
@@ -110,6 +109,11 @@ class Scripts:
             self._seen, self._read = seen, {}
             self._library = self.library(Report())
         return self._library
+
+    def _known(self, name: str, library: Library | None) -> Script:
+        if name not in self._read:
+            self._read[name] = self._script(name, library)
+        return self._read[name]
 
     def _script(self, name: str, shared: Library | None) -> Script:
         report = Report()

@@ -61,7 +61,8 @@ def test_memory_is_flat_over_three_hundred_builds(studio, folder):
         (folder / "cards" / "jeu-un.yaml").write_text(old.replace("?", f"{number} ?", 1), "utf-8")
         found = studio.build("un", studio.read("un", {"participants": str(2 + number % 10)}))
         assert found.files and not found.faults
-        studio.page("un", "f2", 1, 300 + number % 50)
+        if number % 5 == 0:
+            studio.page("un", "f2", 1, 300 + number % 50)
         (folder / "cards" / "jeu-un.yaml").write_text(old, "utf-8")
 
     used = []
