@@ -53,7 +53,7 @@ class Press:
         letters, look = self._letters_of(reading), self._look(library, order)
         if look is None:
             return None, None
-        outline = outline_of(workshop, event, reading, look.words, Report())
+        outline = outline_of(workshop, event, reading, look.speaking(str(workshop.language)).words, Report())
         return make(workshop, library, look, letters.printer, order, told), outline
 
     def cover(self, name: str, library: Library) -> bytes:
@@ -80,7 +80,8 @@ class Press:
         told = self._told(deck)
         count = min(_IN_COVER, len(told))
         cards = [deck.cards[told[int((place + 0.5) * len(told) / count)]] for place in range(count)]
-        with PDFIUM, Pictures(deck, cards, look, self._letters_of(Reading()).printer) as pictures:
+        look, printer = look.speaking(str(deck.language)), self._letters_of(Reading()).printer
+        with PDFIUM, Pictures(deck, cards, look, printer) as pictures:
             return pictures.fan(_FACE, _IN_COVER)
 
     def _sheet(self, workshop: Workshop, library: Library, look: Look) -> bytes:

@@ -21,14 +21,13 @@ from kit.reading import looks
 from kit.reading.diagnostics import Diagnostic, Report
 from kit.reading.door import listed, shipped
 
-PRINTED = "fr"  # the language of paper
 _SHELVES = (WORKSHOPS, DECKS, SHEETS_SHELF, PAPERS)
 
 
 class Script(NamedTuple):
     """A workshop as it can be read; None, and every reason, where it cannot. usual: whose event it is anyway.
 
-    words: those of paper. stage: where on the path it stands.
+    words: those of paper, in its language. stage: where on the path it stands.
     """
 
     name: str
@@ -119,7 +118,7 @@ class Scripts:
         report = Report()
         library = shared if shared and _is_sound(shared, name) else self.library(report)
         workshop = library and library.workshop(name)
-        words = library and library.locale(PRINTED)
+        words = library.locale(str(workshop.language)) if workshop else None
         stage = self._stages().get(name, "")
         if workshop and words:
             return Script(name, workshop, (), library.usual_event, words, stage)

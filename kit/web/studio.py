@@ -26,7 +26,7 @@ from kit.web.faults import Fault, accident, faults_of
 from kit.web.outlines import Outline, outline_of
 from kit.web.pictures import Album, page_picture
 from kit.web.press import Press
-from kit.web.scripts import PRINTED, Script, Scripts
+from kit.web.scripts import Script, Scripts
 from kit.web.wishes import Misfit, Wish
 
 __all__ = ["Build", "Fault", "File", "Misfit", "Outline", "Shelved", "Studio", "Wish"]
@@ -42,7 +42,7 @@ class Shelved(NamedTuple):
     length: str = ""
     people: str = ""
     stage: str = ""
-    language: str = PRINTED
+    language: str = ""
     faults: tuple[Fault, ...] = ()
 
 

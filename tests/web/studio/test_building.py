@@ -153,3 +153,10 @@ def test_pages_are_pictures_as_wide_as_they_are_asked_for(studio):
     for file, number in (("f2", 0), ("f2", build.files[1].pages + 1), ("f99", 1), ("../un", 1)):
         with pytest.raises(LookupError):
             studio.page("un", file, number, 120)
+
+
+def test_a_workshop_in_another_language_is_printed_in_it_and_told_in_that_of_the_page(studio, folder):
+    change(folder / "workshops" / "un.yaml", "workshop: un", "workshop: un\nlanguage: en")
+    build = studio.build("un", wish_of(studio))
+    assert not build.stale and "1 facilitator" in text_of(studio.pdf("un", "f1"))
+    assert build.files[1].how[1].startswith("Recto")
