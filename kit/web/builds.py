@@ -94,7 +94,8 @@ def make(workshop: Workshop, library: Library, look: Look, printer: Printer, ord
     pack = draw_pack(session, printouts, library, look, printer, order, reuse, 1, count)
     if pack is None:
         return None
-    plan = Plan(papers(printouts, look), *totals(printouts))
+    planned = [out for out in printouts if out.kind != "plan"]  # which does not count itself
+    plan = Plan(papers(planned, look), *totals(planned))
     return Made(pack, files_of(pack, printouts, look), plan)
 
 

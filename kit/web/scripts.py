@@ -111,19 +111,26 @@ class Scripts:
             self._library = self.library(Report())
         return self._library
 
-    def _script(self, name: str, library: Library | None) -> Script:
+    def _script(self, name: str, shared: Library | None) -> Script:
+        report = Report()
+        library = shared if shared and _is_sound(shared, name) else self.library(report)
         workshop = library and library.workshop(name)
         words = library and library.locale(PRINTED)
+        stage = self._stages().get(name, "")
         if workshop and words:
-            return Script(name, workshop, (), library.usual_event, words, self._stages().get(name, ""))
-        report = Report()  # all that is wrong with it, whatever was said of others that share a deck
-        library = self.library(report)
-        if library:
-            library.workshop(name)
-        return Script(name, None, tuple(report), stage=self._stages().get(name, ""))
+            return Script(name, workshop, (), library.usual_event, words, stage)
+        return Script(name, None, tuple(report), stage=stage)
 
     def _stages(self) -> dict[str, str]:
         """Each workshop of the path, in its order, and the title of its stage."""
         journey = self._library.journey() if self._library and self._library.journey_file() else None
         return {str(name): str(stage.title) for stage in (journey.walked if journey else ())
                 for name in stage.workshops}
+
+
+def _is_sound(library: Library, name: str) -> bool:
+    """Whether a workshop can be had of a library of which all that was asked can be read.
+
+    Of several workshops that print a faulty deck, only the first would hear of it.
+    """
+    return not library.report.raised and library.workshop(name) is not None and not library.report.raised
