@@ -58,9 +58,13 @@ def invoke(arguments: Sequence[str], run: Run) -> int:
 
 def program_name() -> str:
     """What a person types to start the kit."""
-    started = Path(sys.argv[0]).name
+    started = Path(sys.argv[0])
     python = "python" if sys.platform == "win32" else "python3"
-    return {"build.py": f"{python} build.py", "__main__.py": f"{python} -m kit"}.get(started, french.COMMAND_NAME)
+    if started.name == "build.py":
+        here = started.resolve().parent == Path.cwd()
+        door = started.name if here else f'"{started}"' if " " in str(started) else started
+        return f"{python} {door}"
+    return f"{python} -m kit" if started.name == "__main__.py" else french.COMMAND_NAME
 
 
 def _show(error: click.ClickException) -> int:

@@ -23,7 +23,7 @@ from kit.model.edition import Reading
 from kit.model.library import DECKS, PAPERS, SHEETS_SHELF, WORKSHOPS, Library
 from kit.reading import looks
 from kit.reading.diagnostics import Report
-from kit.reading.door import SCRIPT_LIMIT, shipped
+from kit.reading.door import SCRIPT_LIMIT, inside, shipped
 
 if TYPE_CHECKING:
     from kit.delivery.order import Order
@@ -47,6 +47,12 @@ def project_folder() -> Path:
         looks.note(here / shelf.folder)
         own |= (here / shelf.folder).is_dir()
     return here if own else shipped("workshops").parent
+
+
+def own_folder() -> Path:
+    """Where new files of the person go: the project they stand in, the kit's own from inside it, else where they stand."""
+    project, here = project_folder(), Path.cwd()
+    return project if inside(here, project) else here
 
 
 class Workroom:
