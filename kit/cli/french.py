@@ -33,6 +33,8 @@ COMMANDS = {
     "check": "Relire les scripts et la mise en page, sans rien écrire.",
     "calibrate": "Régler une imprimante : des versos derrière leurs rectos.",
     "explain": "Expliquer une erreur, avec un exemple à ne pas suivre et un bon.",
+    "completion": "Compléter commandes et noms avec la touche de tabulation.",
+    "doctor": "Dire ce qu'est cette installation, et ce qui lui manque.",
     "test": "Lancer les tests du kit.",
     "bench": "Mesurer le kit à côté d'autres moteurs.",
 }

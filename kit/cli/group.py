@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 import click
 
 import kit
-from kit.cli import french
+from kit.cli import completing, french
 from kit.cli.app import Run
 from kit.cli.terminal import escape_controls
 
@@ -34,6 +35,13 @@ class LazyGroup(click.Group):
             command.params.append(DEBUG)
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list:
+        from click.shell_completion import CompletionItem
+
+        begun = [name for name in french.COMMANDS if name.startswith(incomplete)]
+        named = [CompletionItem(name, help=french.COMMANDS[name]) for name in begun]
+        return named + click.Command.shell_complete(self, ctx, incomplete)
+
     def resolve_command(self, ctx: click.Context, args: list[str]):
         if args[0] not in french.COMMANDS:
             raise click.NoSuchCommand(args[0], possibilities=french.COMMANDS, ctx=ctx)
@@ -47,6 +55,8 @@ class LazyGroup(click.Group):
 def invoke(arguments: Sequence[str], run: Run) -> int:
     """Run the command that these arguments name. Returns its exit status; 2 where they make no sense."""
     french.teach_click()
+    if completing.wanted(os.environ):
+        return completing.answer(program)
     try:
         with program.make_context(program_name(), list(arguments), obj=run) as ctx:
             return program.invoke(ctx) or 0

@@ -21,8 +21,9 @@ _CALLED = {"workshop": ("atelier", "animation", "seance"), "deck": ("jeu", "jeux
 
 @click.command("new")
 @click.argument("kind", metavar="workshop|deck|sheet")
-@click.argument("words", metavar="NOM", nargs=-1, required=True)
-@click.option("--from", "model", metavar="NOM", help="Partir d'une copie de cet atelier, jeu ou support, avec ses notes.")
+@click.argument("words", metavar=_("NOM"), nargs=-1, required=True)
+@click.option("--from", "model", metavar=_("NOM"),
+              help=_("Partir d'une copie de cet atelier, jeu ou support, avec ses notes."))
 def command(kind: str, words: tuple[str, ...], model: str | None) -> int:
     """Écrire un atelier (workshop), un jeu de cartes (deck) ou un support (sheet) à soi.
 
