@@ -29,6 +29,7 @@ COMMANDS = {
     "sheet": "Un support vierge, seul, à la taille voulue.",
     "list": "Ce qu'il y a dans le kit : ateliers, jeux, supports.",
     "import": "Relire un support rempli à l'écran, pour l'imprimer prérempli.",
+    "schema": "Aider votre éditeur : compléter et expliquer les clés.",
     "check": "Relire les scripts et la mise en page, sans rien écrire.",
     "calibrate": "Régler une imprimante : des versos derrière leurs rectos.",
     "explain": "Expliquer une erreur, avec un exemple à ne pas suivre et un bon.",

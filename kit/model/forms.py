@@ -60,12 +60,13 @@ FORMS: dict[type, dict] = {
 
 _NAME = {"pattern": f"^{NAME.pattern}$", "maxLength": LONGEST_NAME}
 _SAID = {"pattern": r"\S"}
-_SOME = {"minItems": 1}
+_WRITTEN, _SOME = {"minLength": 1}, {"minItems": 1}
 _LETTER = {"maxLength": LONGEST_LETTER}
 # Of a key: what its value has to be besides. By struct, which those made from it have too.
 ASKED: dict[str, dict[str, dict]] = {
     "Workshop": {"workshop": _NAME, "title": _SAID, "language": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
                  "facilitators": _SOME, "steps": {"minItems": 1, "maxItems": MOST_STEPS}},
+    "Step": {"step": _WRITTEN}, "Printed": {"deck": _WRITTEN, "sheet": _WRITTEN},
     "Deck": {"deck": _NAME, "title": _SAID, "cards": _SOME},
     "Derivation": {"deck": _NAME, "title": _SAID},
     "Category": {"letter": _LETTER}, "Area": {"letter": _LETTER}, "Condition": {"letter": _LETTER},

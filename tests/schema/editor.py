@@ -55,7 +55,11 @@ def schema(kind: str) -> jsonschema.protocols.Validator:
 
 def complaints(kind: str, text: str) -> list[str]:
     """What an editor would mark in a file of that kind."""
-    return [f"{error.json_path}: {error.message}" for error in schema(kind).iter_errors(read(text))]
+    try:
+        values = read(text)
+    except yaml.YAMLError as error:
+        return [str(error)]
+    return [f"{error.json_path}: {error.message}" for error in schema(kind).iter_errors(values)]
 
 
 def shipped() -> dict[Path, str]:
