@@ -12,7 +12,7 @@ from kit.speech import _, plural
 # The kinds of files, as kit/model/filekinds.py has them: the help imports no model.
 KINDS = ("workshop", "deck", "sheet", "path", "paper", "event", "results", "overlay", "workshop-changes", "deck-changes",
          "sheet-changes", "path-changes", "theme", "edition")
-_SHOWN = {"workshop": Path("workshops/mon-atelier.yaml"), "sheet": Path("assets/sheets/mon-support.yaml")}
+_SHOWN = ("workshop", "deck", "sheet")
 
 
 @click.command("schema", help=_("""Aider votre éditeur à écrire : il complète les clés, les explique, souligne ce qui ne va pas.
@@ -49,11 +49,13 @@ def command(kind: str | None) -> int:
 
 
 def _next_step() -> Iterator[str]:
-    """The lines to put on top of two kinds of files; the others follow from them."""
+    """The lines to put on top of the usual kinds of files; the others follow from them."""
     from kit.delivery.schemas import header
+    from kit.model.filekinds import KINDS as ABOUT
 
     yield _("Ensuite, mettez tout en haut de chaque fichier la ligne qui va avec :")
-    for kind, file in _SHOWN.items():
-        yield _("  dans {folder}/").format(folder=file.parent.as_posix())
-        yield f"    {header(kind, file).rstrip()}"
+    for kind in _SHOWN:
+        folder = Path(ABOUT[kind].folder)
+        yield _("  dans {folder}/").format(folder=folder.as_posix())
+        yield f"    {header(kind, folder / 'x.yaml').rstrip()}"
     yield _("Les fichiers du kit ont déjà la leur. Dans VS Code, installez l'extension YAML (redhat.vscode-yaml).")

@@ -18,33 +18,32 @@ from kit.model.workshop import Workshop
 
 
 class FileKind(NamedTuple):
-    """`structs`: what such a file may be read as; more than one only where `by` tells which of them it is.
+    """`structs`: what such a file may be read as, by the value of the key `by`, or by its presence; "" is any other.
 
-    by: the key whose value names the struct, or whose presence means the last one. globs: where such files stand, from
-    the project's folder on; none where a person puts them anywhere. changes: it states differences to a file of the
-    same name, and so needs no key but that name.
+    folder: where such files stand, from the project's folder on; none where a person puts them anywhere. changes: it
+    states differences to a file of the same name, and so needs no key but that name.
     """
 
     structs: dict[str, type]
-    globs: tuple[str, ...] = ()
+    folder: str | None = None
     by: str = ""
     changes: bool = False
 
 
 _DECKS = {"": Deck, "from": Derivation}
 KINDS: dict[str, FileKind] = {
-    "workshop": FileKind({"": Workshop}, ("workshops/*.yaml",)),
-    "deck": FileKind(_DECKS, ("cards/*.yaml",), by="from"),
-    "sheet": FileKind(dict(SHEETS), ("assets/sheets/*.yaml",), by="template"),
-    "path": FileKind({"": Journey}, ("workshops/parcours.yaml",)),
-    "paper": FileKind({"": Paper}, ("assets/papers/*.yaml",)),
+    "workshop": FileKind({"": Workshop}, "workshops"),
+    "deck": FileKind(_DECKS, "cards", by="from"),
+    "sheet": FileKind(dict(SHEETS), "assets/sheets", by="template"),
+    "path": FileKind({"": Journey}, "workshops"),
+    "paper": FileKind({"": Paper}, "assets/papers"),
     "event": FileKind({"": Event}),
-    "results": FileKind({"": Results}, ("resultats/*.yaml",)),
-    "overlay": FileKind({"": Settings}, ("**/overlay.yaml",)),
+    "results": FileKind({"": Results}, "resultats"),
+    "overlay": FileKind({"": Settings}),
     "workshop-changes": FileKind({"": Workshop}, changes=True),
     "deck-changes": FileKind(_DECKS, changes=True),
     "sheet-changes": FileKind(dict(SHEETS), changes=True),
     "path-changes": FileKind({"": Journey}, changes=True),
-    "theme": FileKind({"": Theme}, ("kit/themes/*.yaml",)),
-    "edition": FileKind({"": Reading}, ("kit/editions/*.yaml",)),
+    "theme": FileKind({"": Theme}, "kit/themes"),
+    "edition": FileKind({"": Reading}, "kit/editions"),
 }

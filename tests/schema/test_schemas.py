@@ -190,3 +190,14 @@ def test_a_file_names_its_schema_from_where_it_stands():
     for path, kind in editor.shipped().items():
         line = header(kind, path).rstrip().partition("$schema=")[2]
         assert (ROOT / path.parent / line).resolve() == ROOT / FOLDER / f"{kind}.json"
+
+
+def test_the_editor_of_the_kit_knows_files_without_that_line_by_their_folder():
+    text = (ROOT / ".vscode" / "settings.json").read_text("utf-8")
+    settings = json.loads(re.sub(r"^ *//.*$", "", text, flags=re.MULTILINE))
+    globs = {glob: name for name, globs in settings["yaml.schemas"].items() for glob in globs}
+    wanted = {f"/{about.folder}/*.yaml": f".kit/schema/{kind}.json" for kind, about in KINDS.items() if about.folder
+              and kind != "path"}
+    assert globs == wanted | {"/overlay.yaml": ".kit/schema/overlay.json"}
+    advice = json.loads((ROOT / ".vscode" / "extensions.json").read_text("utf-8"))
+    assert advice == {"recommendations": ["redhat.vscode-yaml"]}
