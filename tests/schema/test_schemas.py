@@ -19,6 +19,7 @@ from kit.model.forms import ASKED, FORMS, TOGETHER
 from kit.model.keys import Keys, is_simple
 from kit.model.merging import EDITS
 from kit.model.schema import optionless
+from kit.model.workshop import Part
 from kit.reading.source import Text
 from tests.docs import pages
 
@@ -47,7 +48,21 @@ def structs() -> dict[type, list[inspect.Field]]:
 STRUCTS = structs()
 
 
+# Made by the kit of what is written, a table's rows, what is common to others, and a file outside of every project.
+MADE = {"DerivedDeck", "LargePrint", "Row", "Quantity", "PrinterProfile", "Sheet", "Worksheet"}
+
+
 # What each key means
+
+
+def test_no_struct_is_left_out():
+    def below(struct: type) -> set[type]:
+        return {struct}.union(*map(below, struct.__subclasses__()))
+
+    import kit.model.editions  # noqa: F401
+
+    assert {struct.__name__ for struct in below(Part) - {Part} - STRUCTS.keys()
+            if struct.__module__.startswith("kit.")} == MADE
 
 
 def test_every_key_of_every_struct_is_described():
