@@ -93,8 +93,7 @@ PAGES = {
 
 def heading(struct: type) -> str:
     """What a struct is called."""
-    name = next((name for name, each in KINDS["sheet"].structs.items() if each is struct), struct.__name__)
-    return KEYS.title(name)
+    return KEYS.title(struct.__name__)
 
 
 def anchor(words: str) -> str:

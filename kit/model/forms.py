@@ -33,8 +33,8 @@ def _either_case(names: tuple[str, ...]) -> str:
 
 
 def _number(least: int, most: int, pattern: str) -> dict:
-    """A whole number as an editor reads it, or a text of that pattern."""
-    return {"type": ["integer", "string"], "minimum": least, "maximum": most, "pattern": _whole(pattern)}
+    """A whole number as an editor reads it, or a text of that pattern. Of the first type editors write an example: 0."""
+    return {"type": ["string", "integer"], "minimum": least, "maximum": most, "pattern": _whole(pattern)}
 
 
 TEXT = {"type": ["string", "number"]}
@@ -51,7 +51,7 @@ FORMS: dict[type, dict] = {
     Size: {"type": "string", "anyOf": [{"enum": list(SIZE_NAMES)}, {"pattern": _whole(
         rf"({_either_case(SIZE_NAMES)}|{_SIDE}\s*[x×]\s*{_SIDE}\s*mm)")}]},
     Colour: {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"},
-    Measure: {"type": ["number", "string"], "minimum": -9999.999, "maximum": 9999.999,
+    Measure: {"type": ["string", "number"], "minimum": -9999.999, "maximum": 9999.999,
               "pattern": _whole(r"[+\-−]?[0-9]{1,4}([.,][0-9]{1,3})?\s*(mm|°)?")},
 }
 

@@ -28,8 +28,9 @@ class Keys:
         self._choices = {frozenset(said): said for said in values["choices"].values()}
 
     def title(self, name: str) -> str:
-        """What a kind of file, a template or a struct is called."""
-        return str(self.entries["titles"][name])
+        """What a kind of file or a struct is called; the struct of a template of sheets, as the template."""
+        titles = self.entries["titles"]
+        return str(titles[name] if name in titles else titles[name.lower()])
 
     def says(self, struct: type, key: str) -> str:
         """What a key is for, in a sentence or two; of simple words, whose they are: see `simpler`."""

@@ -99,7 +99,8 @@ class _Writer:
         name = info.cls.__name__ + _CHANGED * changed
         if name not in self.definitions:
             self.definitions[name] = {}  # so that a struct may hold itself
-            self.definitions[name] = self.changed(info) if changed else self.struct(info)
+            titled = {"title": plain(self.keys.title(info.cls.__name__))}
+            self.definitions[name] = titled | (self.changed(info) if changed else self.struct(info))
         return {"$ref": f"#/definitions/{name}"}
 
     def field(self, field: inspect.Field, info: inspect.StructType, changed: bool = False) -> dict:
@@ -132,7 +133,7 @@ class _Writer:
         if isinstance(kind, inspect.BoolType):
             return dict(YES_OR_NO)
         if isinstance(kind, inspect.IntType):
-            return {"type": ["integer", "string"], "minimum": kind.ge, "maximum": kind.le,
+            return {"type": ["string", "integer"], "minimum": kind.ge, "maximum": kind.le,
                     "pattern": "^(0|-?[1-9][0-9]*)$"}
         return self.custom(kind.cls)
 
