@@ -24,7 +24,7 @@ from kit.model.filekinds import KINDS  # noqa: E402
 from kit.model.keys import Keys, is_simple  # noqa: E402
 from kit.model.merging import EDITS  # noqa: E402
 from kit.model.rules import NEEDED  # noqa: E402
-from kit.model.schema import optionless, usual_of  # noqa: E402
+from kit.model.schema import optionless, shown, usual_of  # noqa: E402
 from kit.model.values import Size  # noqa: E402
 from kit.reading.source import Text  # noqa: E402
 
@@ -55,8 +55,9 @@ TEMPLATES = (
 PAGES = {
     "atelier.md": Page("workshop", "workshops/mon-atelier.yaml",
                        "Un atelier : son guide, son déroulé, tout ce qu'il imprime.",
-                       (workshop.Workshop, workshop.Guide, workshop.Participants, workshop.Tables, workshop.Facilitators,
-                        workshop.Material, workshop.Printed, workshop.Step, workshop.Direction, workshop.Variant),
+                       (workshop.Workshop, workshop.Guide, workshop.Participants, workshop.Tables,
+                        workshop.Facilitators, workshop.Material,
+                        workshop.Printed, workshop.Step, workshop.Direction, workshop.Variant),
                        ("workshops/cafe-du-mardi.yaml",)),
     "jeu.md": Page("deck", "cards/mon-jeu.yaml",
                    "Un jeu de cartes : les siennes, ou certaines de celles d'un autre jeu.",
@@ -83,7 +84,7 @@ PAGES = {
                       (overlay.Settings, overlay.Partner, overlay.Colours, overlay.Accents, overlay.Shades),
                       ("ma-region : overlay.yaml",)),
     "apparence.md": Page("theme", "kit/themes/mon-theme.yaml",
-                         "Les couleurs du kit, et ses éditions. Ces fichiers sont ceux du kit ; on les change rarement.",
+                         "Les couleurs du kit, et ses éditions : des fichiers du kit, que l'on change rarement.",
                          (theme.Theme, theme.Swatch, edition.Reading), ()),
 }
 
@@ -142,11 +143,8 @@ def usual(field: inspect.Field, struct: type) -> str:
     """Whether a key has to be there; if not, what holds without it."""
     if field.required:
         return "oui"
-    default, said = usual_of(field), KEYS.usual(struct, field.encode_name)
-    if isinstance(default, bool):
-        default = str(default).lower()
-    shown = f"[{', '.join(default)}]" if isinstance(default, list) else default
-    return f"sinon {said}" if said else "sinon rien" if shown is None else f"sinon `{shown}`"
+    said, default = KEYS.usual(struct, field.encode_name), shown(usual_of(field))
+    return f"sinon {said}" if said else f"sinon `{default}`" if default else "sinon rien"
 
 
 def written(kind: inspect.Type, struct: type, key: str, name: str, lists: dict[str, dict]) -> str:
@@ -170,7 +168,8 @@ def _listed(item: str) -> str:
     """A list of what is said of one of its entries."""
     if item in ("texte", "nombre"):
         return f"liste de {item}s"
-    return f"liste : {item}".replace("liste : bloc : ", "liste : ").replace("liste : [un de ces mots]", "liste de [ces mots]")
+    said = f"liste : {item}".replace("liste : bloc : ", "liste : ")
+    return said.replace("liste : [un de ces mots]", "liste de [ces mots]")
 
 
 def keys_of(kind: inspect.StructType) -> str:
@@ -192,18 +191,17 @@ def choice(choices: dict[str, str], key: str, lists: dict[str, dict]) -> str:
 
 def page(name: str) -> str:
     """One page, whole."""
-    about, shown, lists = PAGES[name], examples(), {}
+    about, given, lists = PAGES[name], examples(), {}
     lines = ["<!-- Écrit par docs/reference/prepare.py : changez plutôt kit/locales/keys/fr.yaml. -->", "",
              f"# {KEYS.title(about.kind)}", "", about.about, "",
-             "Pour que votre éditeur complète et explique ces clés (`python3 build.py schema`), la première ligne est :",
+             "Pour que votre éditeur complète et explique ces clés (`python3 build.py schema`), première ligne :",
              "", "```yaml", header(about.kind, Path(about.file)).rstrip(), "```", "",
-             "La troisième colonne dit si la clé est obligatoire (« oui ») ; sinon, ce qui vaut quand on ne l'écrit pas.",
-             ""]
+             "La troisième colonne dit si la clé est obligatoire (« oui ») ; sinon, ce qui vaut sans elle.", ""]
     for struct in about.structs:
         lines += [f"## {heading(struct)}", "", *table(struct, name, lists), ""]
         if struct is deck.Card:
             lines += [*needs(), ""]
-        if about.kind == "sheet" and (example := example_of(struct, shown)):
+        if about.kind == "sheet" and (example := example_of(struct, given)):
             lines += ["```yaml", example.rstrip("\n"), "```", ""]
     if about.kind == "overlay":
         lines += [*changes(), ""]
@@ -211,27 +209,28 @@ def page(name: str) -> str:
         lines += [f"## {words}", "", *(f"- `{value}` : {said}" for value, said in choices.items()), ""]
     for number, title in enumerate(about.examples):
         lines += ["## Un exemple entier" if not number else "## Un autre exemple", "", "```yaml",
-                  shown[title].rstrip("\n"), "```", ""]
+                  given[title].rstrip("\n"), "```", ""]
     return "\n".join(lines)
 
 
-def example_of(struct: type, shown: dict[str, str]) -> str | None:
+def example_of(struct: type, given: dict[str, str]) -> str | None:
     """The first example of a template of sheets."""
     name = next((name for name, each in KINDS["sheet"].structs.items() if each is struct), None)
-    return next((text for text in shown.values() if f"\ntemplate: {name}\n" in text), None) if name else None
+    return next((text for text in given.values() if f"\ntemplate: {name}\n" in text), None) if name else None
 
 
 def needs() -> Iterator[str]:
     """What a card cannot do without, by its template."""
-    yield from ("Ce qu'il faut à une carte, selon son modèle, en plus de `card` :", "", "| modèle | il faut |", "|---|---|")
+    yield from ("Ce qu'il faut à une carte, selon son modèle, en plus de `card` :", "", "| modèle | il faut |",
+                "|---|---|")
     for template, keys in NEEDED.items():
         yield f"| `{template}` | {', '.join(f'`{key}`' for key in keys) or 'rien'} |"
 
 
 def changes() -> Iterator[str]:
     """How a file of the folder changes a list."""
-    yield from ("## Changer une liste", "", "Les autres fichiers du dossier portent le nom de celui qu'ils changent, et ne",
-                "disent que leurs différences. Une liste y est changée ligne par ligne, chacune par son nom.", "",
+    yield from ("## Changer une liste", "", "Les autres fichiers du dossier portent le nom de celui qu'ils changent,",
+                "et ne disent que leurs différences. Une liste y est changée ligne par ligne, chacune par son nom.", "",
                 "| clé | ce qu'elle fait |", "|---|---|")
     yield from (f"| `{key}` | {KEYS.edit(key)} |" for key in EDITS)
 

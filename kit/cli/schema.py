@@ -10,12 +10,12 @@ import click
 from kit.speech import _, plural
 
 # The kinds of files, as kit/model/filekinds.py has them: the help imports no model.
-KINDS = ("workshop", "deck", "sheet", "path", "paper", "event", "results", "overlay", "workshop-changes", "deck-changes",
-         "sheet-changes", "path-changes", "theme", "edition")
+KINDS = ("workshop", "deck", "sheet", "path", "paper", "event", "results", "overlay", "workshop-changes",
+         "deck-changes", "sheet-changes", "path-changes", "theme", "edition")
 _SHOWN = ("workshop", "deck", "sheet")
 
 
-@click.command("schema", help=_("""Aider votre éditeur à écrire : il complète les clés, les explique, souligne ce qui ne va pas.
+@click.command("schema", help=_("""Aider votre éditeur : il complète les clés, les explique, souligne ce qui ne va pas.
 
 Écrit un schéma par sorte de fichier dans .kit/schema, dans le dossier où vous êtes. Une ligne en tête de chaque fichier
 dit à l'éditeur lequel lire ; dans VS Code, il faut l'extension YAML de Red Hat. Les explications sont en français.

@@ -33,7 +33,7 @@ def _either_case(names: tuple[str, ...]) -> str:
 
 
 def _number(least: int, most: int, pattern: str) -> dict:
-    """A whole number as an editor reads it, or a text of that pattern. Of the first type editors write an example: 0."""
+    """A whole number as an editor reads it, or a text of that pattern. Of numbers first, editors offer 0."""
     return {"type": ["string", "integer"], "minimum": least, "maximum": most, "pattern": _whole(pattern)}
 
 

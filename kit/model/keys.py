@@ -41,6 +41,10 @@ class Keys:
         """What holds where the key is left out, if its default does not say so by itself; else ""."""
         return self._more(struct, key, "else")
 
+    def left_out(self, usual: str) -> str:
+        """A sentence that says what holds without a key."""
+        return str(self.entries["left_out"]).format(usual=usual)
+
     def takes(self, struct: type, key: str) -> str:
         """What is written after the key, where its type does not say so by itself; else ""."""
         return self._more(struct, key, "takes")

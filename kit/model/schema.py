@@ -52,6 +52,13 @@ def usual_of(field: inspect.Field) -> object | None:
     return default if isinstance(default, (bool, int)) else str(default) if isinstance(default, str) else None
 
 
+def shown(usual: object | None) -> str:
+    """A usual value in the form in which it is written; "" for none."""
+    if isinstance(usual, bool):
+        return str(usual).lower()
+    return f"[{', '.join(usual)}]" if isinstance(usual, list) else "" if usual is None else str(usual)
+
+
 def optionless(kind: inspect.Type) -> inspect.Type:
     """The type of a value that is written: whoever leaves it out writes nothing, and never `null`."""
     if isinstance(kind, inspect.UnionType):
@@ -104,18 +111,19 @@ class _Writer:
         return {"$ref": f"#/definitions/{name}"}
 
     def field(self, field: inspect.Field, info: inspect.StructType, changed: bool = False) -> dict:
-        """A key: what it means, its value, its usual one."""
-        says = self.keys.says(info.cls, field.encode_name)
-        if usual := self.keys.usual(info.cls, field.encode_name):
-            says += " " + str(self.keys.entries["left_out"]).format(usual=usual)
-        kind = optionless(field.type)
-        written = {"description": plain(says)} | self.value(kind, info, changed)
+        """A key: what it means, what holds without it, its value.
+
+        The usual value stands in the words alone: under `default`, editors would write it out into every new block.
+        """
+        says = plain(self.keys.says(info.cls, field.encode_name))
+        if usual := self.keys.usual(info.cls, field.encode_name) or shown(usual_of(field)):
+            says += " " + plain(self.keys.left_out(usual))
+        written = {"description": says} | self.value(optionless(field.type), info, changed)
         if not changed:
             for cls in info.cls.__mro__:
                 for name, asked in ASKED.get(cls.__name__, {}).get(field.encode_name, {}).items():
                     written[name] = written[name] | asked if name == "items" else asked
-        default = usual_of(field)
-        return written if default is None else written | {"default": default}
+        return written
 
     # --- values --------------------------------------------------------------------------------
 

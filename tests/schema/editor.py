@@ -29,7 +29,8 @@ class Reader(yaml.CSafeLoader):
 
 
 Reader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _first in (("null", r"~|null|Null|NULL|", "~nN"), ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),
+for _tag, _pattern, _first in (("null", r"~|null|Null|NULL|", "~nN"),
+                               ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),
                                ("int", r"[-+]?[0-9]+", "-+0123456789"),
                                ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+.0123456789")):
     Reader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})\\Z"), [*_first, ""])

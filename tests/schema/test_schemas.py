@@ -69,7 +69,7 @@ def test_every_key_of_every_struct_is_described():
     for struct, fields in STRUCTS.items():
         for field in fields:
             says = KEYS.says(struct, field.encode_name)
-            assert re.fullmatch(r"[A-ZÀÉÎ«].*[.…»]", says) and len(says) <= 200, f"{struct.__name__}.{field.encode_name}"
+            assert re.fullmatch(r"[A-ZÀÉÎ«].*[.…»]", says) and len(says) <= 200, (struct.__name__, field.encode_name)
         assert KEYS.title(struct.__name__)
 
 
