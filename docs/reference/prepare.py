@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -113,8 +113,9 @@ def examples() -> dict[str, str]:
     found: dict[str, str] = {}
     for page in sorted(HERE.parent.glob("*.md")):
         for text in _FENCE.findall(page.read_text("utf-8")):
-            first = text.partition("\n")[0].removeprefix("# ")
-            found[first] = found.get(first, "") + text
+            first, _, rest = text.partition("\n")
+            title = first.removeprefix("# ")
+            found[title] = found[title] + rest if title in found else text
     return found
 
 
@@ -134,7 +135,9 @@ def table(struct: type, name: str, lists: dict[str, dict]) -> Iterator[str]:
     yield from ("| clé | valeur | obligatoire ? | ce qu'elle dit |", "|---|---|---|---|")
     for field in fields(struct):
         key = field.encode_name
-        takes = KEYS.takes(struct, key) or written(optionless(field.type), struct, key, name, lists)
+        takes = KEYS.takes(struct, key) or written(optionless(field.type), name, lists)
+        if key == KINDS["sheet"].by and struct is sheet.Sheet:
+            takes = choice(KINDS["sheet"].structs, lists)
         cells = (f"`{key}`", takes, usual(field, struct), KEYS.says(struct, key))
         yield f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
 
@@ -147,16 +150,16 @@ def usual(field: inspect.Field, struct: type) -> str:
     return f"sinon {said}" if said else f"sinon `{default}`" if default else "sinon rien"
 
 
-def written(kind: inspect.Type, struct: type, key: str, name: str, lists: dict[str, dict]) -> str:
+def written(kind: inspect.Type, name: str, lists: dict[str, dict]) -> str:
     """What stands after a key."""
     if isinstance(kind, inspect.StructType):
         return f"bloc : {keys_of(kind)}" if is_simple(kind.cls) else f"bloc : {link(kind.cls, name)}"
     if isinstance(kind, inspect.VarTupleType):
-        return _listed(written(kind.item_type, struct, key, name, lists))
+        return _listed(written(kind.item_type, name, lists))
     if isinstance(kind, inspect.DictType):
-        return written(kind.value_type, struct, key, name, lists).replace("bloc : ", "blocs : ")
+        return written(kind.value_type, name, lists).replace("bloc : ", "blocs : ")
     if isinstance(kind, inspect.LiteralType):
-        return choice(KEYS.choices(kind.values), key, lists)
+        return choice(kind.values, lists)
     if isinstance(kind, inspect.CustomType):
         if kind.cls is Size:
             return "[taille](../ecrire-un-atelier.md#les-tailles)"
@@ -177,13 +180,13 @@ def keys_of(kind: inspect.StructType) -> str:
     return ", ".join(f"`{field.encode_name}`" for field in kind.fields)
 
 
-def choice(choices: dict[str, str], key: str, lists: dict[str, dict]) -> str:
+def choice(values: Iterable[object], lists: dict[str, dict]) -> str:
     """Words to choose from, or where they are listed."""
+    choices = KEYS.choices(values)
     if len(choices) <= _FEW:
         return ", ".join(f"`{value}` ({said})" for value, said in choices.items())
-    words = next((words for words, each in lists.items() if each == choices), f"Les mots de `{key}`")
-    lists[words] = choices
-    return f"[un de ces mots](#{anchor(words)})"
+    lists[KEYS.choice(values)] = choices
+    return f"[un de ces mots](#{anchor(KEYS.choice(values))})"
 
 
 # --- a page ------------------------------------------------------------------------------------------------
@@ -230,7 +233,9 @@ def needs() -> Iterator[str]:
 def changes() -> Iterator[str]:
     """How a file of the folder changes a list."""
     yield from ("## Changer une liste", "", "Les autres fichiers du dossier portent le nom de celui qu'ils changent,",
-                "et ne disent que leurs différences. Une liste y est changée ligne par ligne, chacune par son nom.", "",
+                "et ne disent que leurs différences. Une liste y est changée ligne par ligne, chacune par son nom.",
+                "Leur première ligne nomme un schéma à eux : `workshop-changes.json`, `deck-changes.json`,",
+                "`sheet-changes.json` ou `path-changes.json`.", "",
                 "| clé | ce qu'elle fait |", "|---|---|")
     yield from (f"| `{key}` | {KEYS.edit(key)} |" for key in EDITS)
 

@@ -25,7 +25,7 @@ class Keys:
         if values is None or report.errors:
             raise LookupError(f"keys/{language}.yaml: {[(d.code, d.order) for d in report]}")
         self.entries: Map = values
-        self._choices = {frozenset(said): said for said in values["choices"].values()}
+        self._choices = {frozenset(said): (name, said) for name, said in values["choices"].items()}
 
     def title(self, name: str) -> str:
         """What a kind of file or a struct is called; the struct of a template of sheets, as the template."""
@@ -55,7 +55,11 @@ class Keys:
 
     def choices(self, values: Iterable[object]) -> dict[str, str]:
         """Each of the values that a key may have, with what it stands for, in the order of the file."""
-        return {value: str(said) for value, said in self._choices[frozenset(map(str, values))].items()}
+        return {value: str(said) for value, said in self._choices[frozenset(map(str, values))][1].items()}
+
+    def choice(self, values: Iterable[object]) -> str:
+        """What the list of these values is called."""
+        return self._choices[frozenset(map(str, values))][0]
 
     def form(self, name: str) -> Map:
         """How a value of a type is written: what it `takes`, `examples`, and what is said of a `wrong` one."""
