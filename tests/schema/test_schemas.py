@@ -197,10 +197,11 @@ def test_where_the_folder_cannot_be_made_it_is_said(tmp_path, monkeypatch, capsy
     assert ".kit" in capsys.readouterr().err and (tmp_path / ".kit").read_text() == "occupé"
 
 
-def test_a_file_names_its_schema_from_where_it_stands():
+def test_every_file_that_ships_names_its_schema_from_where_it_stands():
     for path, kind in editor.shipped().items():
-        line = header(kind, path).rstrip().partition("$schema=")[2]
-        assert (ROOT / path.parent / line).resolve() == ROOT / FOLDER / f"{kind}.json"
+        first = (ROOT / path).read_text("utf-8").partition("\n")[0]
+        assert first + "\n" == header(kind, path), path
+        assert (ROOT / path.parent / first.partition("$schema=")[2]).resolve() == ROOT / FOLDER / f"{kind}.json"
 
 
 def test_the_editor_of_the_kit_knows_files_without_that_line_by_their_folder():
