@@ -58,7 +58,7 @@ class Vigil:
         self.troubled: set[str] = set()
         self.decks: dict[Path, Deck] = {}
         self.wrong = False  # whether errors were said last
-        self.bench: tuple | None = None  # an order, and what is at hand for it: letters, their printer, printouts, faces
+        self.bench: tuple | None = None  # an order; for it, letters, their printer, printouts and faces
 
     def begin(self, force: bool) -> None:
         """The first round, which is said as a build that is not watched."""
