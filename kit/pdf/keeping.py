@@ -39,7 +39,7 @@ class KeepingPrinter(Printer):
 
     def draw(self, pages: Sequence[Page]) -> Drawn:
         """What these pages come to: what it was before, where they are what they were."""
-        written = dumps(list(pages), 5)  # of equal pages it may be otherwise, and then they are drawn; never the reverse
+        written = dumps(list(pages), 5)  # equal pages may be written otherwise, and are drawn; never the reverse
         key = blake2b(written, digest_size=_DIGEST).digest()
         found = self._drawn.get(key)
         if found is None:

@@ -39,7 +39,8 @@ def test_its_files_are_those_of_any_printer():
 
 
 @pytest.mark.parametrize("other", [
-    page("un", "deux", nodes=2), page("un", "deu"), page("un"), page("un", "deux", "trois")], ids=str)
+    page("un", "deux", nodes=2), page("un", "deu"), page("un"), page("un", "deux", "trois")],
+    ids=["two paragraphs", "other letters", "fewer words", "more words"])
 def test_what_differs_in_anything_is_drawn(other):
     one = keeping().draw([page("un", "deux")])
     assert keeping().draw([page("un", "deux")]) is one
