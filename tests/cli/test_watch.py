@@ -135,15 +135,16 @@ def test_a_new_workshop_is_packed_and_one_that_is_gone_is_told(watch):
 
 def test_a_change_that_may_concern_all_is_looked_into_for_all(watch):
     Path("rencontre.yaml").write_text("place: Dijon\n")
+    meanwhile = changed("cards/jeu-un.yaml", "voit-on", "sent-on")
     watch("--event", "rencontre.yaml", edits=[changed("rencontre.yaml", "Dijon", "Dole"),
-                                              changed("rencontre.yaml", "place", "lieu"),
+                                              lambda: meanwhile() or changed("rencontre.yaml", "place", "lieu")(),
                                               lambda: Path("rencontre.yaml").unlink(),
                                               lambda: Path("rencontre.yaml").write_text("place: Auch\n")])
     other, wrong, gone, back = watch.said
     assert "rencontre.yaml a changé : 2 dossiers refaits en" in other
     assert "rien n'a été refait" in wrong and "[cle-inconnue]" in wrong
     assert "rencontre.yaml n'est plus là : rien" in gone and "[fichier-illisible]" in gone
-    assert "plus d'erreur, 2 dossiers refaits" in back
+    assert "plus d'erreur, 2 dossiers refaits" in back and b"sent-on" in Path("output/un/manifest.json").read_bytes()
 
 
 def test_a_region_is_watched_in_its_folder(watch):
