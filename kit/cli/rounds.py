@@ -48,8 +48,7 @@ class QuietRoom(Workroom):
 class Round(Packer):
     """Brings up to date the packs of the `wanted` workshops, or all of them, and knows what became of each."""
 
-    def __init__(self, room: Workroom, order: Order, wanted: set[str] | None, reuse: Reuse,
-                 faces: dict):
+    def __init__(self, room: Workroom, order: Order, wanted: set[str] | None, reuse: Reuse, faces: dict):
         super().__init__(room, order, jobs=1)  # what other processes draw, this one would not have at hand
         self.wanted, self.reuse, self.faces = wanted, reuse, faces
         self.folders: dict[str, Path] = {}  # of all packs there are, by workshop

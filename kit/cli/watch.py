@@ -58,7 +58,7 @@ class Vigil:
         self.troubled: set[str] = set()
         self.decks: dict[Path, Deck] = {}
         self.wrong = False  # whether errors were said last
-        self.bench: tuple | None = None  # an order, and what is at hand for it: letters, their printer, printouts, faces
+        self.bench: tuple | None = None  # an order; for it, letters, their printer, printouts and faces
 
     def begin(self, force: bool) -> None:
         """The first round, which is said as a build that is not watched."""
@@ -71,33 +71,41 @@ class Vigil:
 
     def renew(self, changed: Iterable[str]) -> None:
         """Make anew what is made from what changed, and say so in a line; where nothing came of it, nothing."""
-        start, room, done = monotonic(), QuietRoom(self.given["watch"], self.limit, self.decks), None
-        room.quiet, was_wrong, before, refused = True, self.wrong, self.folders, ""
+        start, room = monotonic(), QuietRoom(self.given["watch"], self.limit, self.decks)
+        room.quiet = True
         names = sorted({_name(path, room.library.project) for path in changed})
+        done, refused = self._tried(room, names)
+        room.quiet = False
+        self._tell(room, names, done, refused, monotonic() - start)
+        room.quiet = True
+        self._end(room, done, refused)
+
+    def _tell(self, room: QuietRoom, names: list[str], done: Round | None, refused: str, took: float) -> None:
+        """Say in a line what changed and what came of it, and why the command line is refused, if it is."""
+        wrong = bool(refused or room.refused or room.report.errors)
+        said = [*_said(room, done, took), *([] if self.asked or not done else _orphans(self.folders, done))]
+        if self.wrong and not wrong:
+            said = [_("plus d'erreur"), *(said or [_("tout est à jour")])]
+        elif wrong and not said:
+            said = [_("rien n'a été refait, à cause des erreurs dites plus bas")]
+        if said:
+            clock, what = strftime("%H:%M:%S", localtime()), _changes(names, room.library.project)
+            room.say(f"{clock}, {what} : {', '.join(said)}")
+        if refused:
+            room.say(refused)
+
+    # --- a round -------------------------------------------------------------------------------
+
+    def _tried(self, room: QuietRoom, names: list[str]) -> tuple[Round | None, str]:
+        """A round about these files; what a file now says may not go with the command line: then, why not."""
         wanted = self._wanted(names)
         if wanted is None:
             self.bench = None
             self.decks.clear()
         try:
-            done = self._round(room, wanted, force=False)
+            return self._round(room, wanted, force=False), ""
         except click.UsageError as error:
-            refused = error.format_message()
-        took = monotonic() - start
-        room.quiet = False
-        self.wrong = bool(refused or room.refused or room.report.errors)
-        said = [*_said(room, done, took), *_orphans(before, done, self.asked)]
-        if was_wrong and not self.wrong:
-            said = [_("plus d'erreur"), *(said or [_("tout est à jour")])]
-        if said or self.wrong:
-            said = said or [_("rien n'a été refait, à cause des erreurs dites plus bas")]
-            room.say(f"{strftime('%H:%M:%S', localtime())}, {_changes(names, room.library.project)} : "
-                     + ", ".join(said))
-        if refused:
-            room.say(refused)
-        room.quiet = True
-        self._end(room, done)
-
-    # --- a round -------------------------------------------------------------------------------
+            return None, error.format_message()
 
     def _round(self, room: QuietRoom, wanted: set[str] | None, force: bool) -> Round | None:
         """Bring packs up to date; None where what is asked for cannot be made out."""
@@ -122,18 +130,20 @@ class Vigil:
         _, room.fonts, room.printer, reuse, faces = self.bench
         return reuse, faces
 
-    def _end(self, room: QuietRoom, done: Round | None) -> None:
+    def _end(self, room: QuietRoom, done: Round | None, refused: str = "") -> None:
         """Say what is wrong, then show what was made, and remember what the next round has to know."""
         room.complain()
-        self.wrong = bool(room.refused or room.report.errors)
-        if done is None:
-            return
-        if done.made or not self.folders:
+        self.wrong = bool(refused or room.refused or room.report.errors)
+        if done and (done.made or not self.folders):
             done.show()
-        self.folders, self.inputs, self.troubled = done.folders, self.inputs | done.inputs, done.troubled
+        self.folders = done.folders if done else {}
+        self.inputs |= done.inputs if done else {}
+        self.troubled = done.troubled if done else set()
 
     def _wanted(self, names: list[str]) -> set[str] | None:
         """The workshops whose packs a change of these files may concern; None for all: any of them might be."""
+        if not self.folders:  # the last round did not come so far
+            return None
         of = {folder: name for name, folder in self.folders.items()}
         found = set(self.troubled)
         for name in names:
@@ -170,15 +180,16 @@ def _said(room: QuietRoom, done: Round | None, took: float) -> Iterator[str]:
     """What became of packs."""
     if done is None:
         return
+    seconds = decimal(max(took, 0.1), 1)
     if len(done.made) == 1:
-        yield _("{folder} refait en {seconds} s").format(folder=done.made[0], seconds=decimal(took, 1))
+        yield _("{folder} refait en {seconds} s").format(folder=done.made[0], seconds=seconds)
     elif done.made:
-        yield _("{n} dossiers refaits en {seconds} s").format(n=len(done.made), seconds=decimal(took, 1))
+        yield _("{n} dossiers refaits en {seconds} s").format(n=len(done.made), seconds=seconds)
     for folder in done.left:
         yield f"{folder} {room.left(folder)}"
 
 
-def _orphans(before: dict[str, Path], done: Round | None, asked: list[str]) -> Iterator[str]:
+def _orphans(before: dict[str, Path], done: Round) -> Iterator[str]:
     """Packs whose workshop is no more, where all were asked for."""
-    for folder in () if asked or done is None else [before[name] for name in before.keys() - done.folders.keys()]:
-        yield _("{folder} reste, sans son atelier").format(folder=folder)
+    for name in sorted(before.keys() - done.folders.keys()):
+        yield _("{folder} reste, sans son atelier").format(folder=before[name])

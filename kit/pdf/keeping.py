@@ -20,23 +20,26 @@ from kit.typesetting.fonts import Fonts
 from kit.typesetting.page import Page
 
 Made = TypeVar("Made")
-MOST = 30_000_000  # bytes of pages, and as many of files: those of a dozen packs
+MOST = 30_000_000  # bytes: the pages of a dozen packs, and their files
 _DIGEST = 16
 
 
 class KeepingPrinter(Printer):
-    """Draws pages, and writes files of them, once; what was not asked for lately is let go of."""
+    """Draws pages, and writes files of them, once; what was not asked for lately is let go of.
+
+    most: bytes of pages, and as many of files.
+    """
 
     keeps = True
 
-    def __init__(self, fonts: Fonts):
+    def __init__(self, fonts: Fonts, most: int = MOST):
         super().__init__(fonts)
-        self._drawn: _Kept[Drawn] = _Kept()
-        self._files: _Kept[tuple[list[Drawn], bytes]] = _Kept()
+        self._drawn: _Kept[Drawn] = _Kept(most)
+        self._files: _Kept[tuple[list[Drawn], bytes]] = _Kept(most)
 
     def draw(self, pages: Sequence[Page]) -> Drawn:
         """What these pages come to: what it was before, where they are what they were."""
-        written = dumps(list(pages), 5)  # of equal pages it may be otherwise, and then they are drawn; never the reverse
+        written = dumps(list(pages), 5)  # equal pages may be written otherwise, and are drawn; never the reverse
         key = blake2b(written, digest_size=_DIGEST).digest()
         found = self._drawn.get(key)
         if found is None:
@@ -60,11 +63,11 @@ class KeepingPrinter(Printer):
 
 
 class _Kept(Generic[Made]):
-    """What was made, by its key, as long as all of it is no more than MOST bytes; what was asked for last stays."""
+    """What was made, by its key, as long as all of it is no more than so many bytes; what was asked for last stays."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int):
         self._made: OrderedDict[Hashable, tuple[Made, int]] = OrderedDict()
-        self._bytes = 0
+        self._most, self._bytes = most, 0
 
     def __iter__(self) -> Iterator[Made]:
         return (made for made, _ in self._made.values())
@@ -78,6 +81,6 @@ class _Kept(Generic[Made]):
     def keep(self, key: Hashable, made: Made, size: int) -> Made:
         self._made[key] = made, size
         self._bytes += size
-        while self._bytes > MOST and len(self._made) > 1:
+        while self._bytes > self._most and len(self._made) > 1:
             self._bytes -= self._made.popitem(last=False)[1][1]
         return made

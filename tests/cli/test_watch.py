@@ -11,8 +11,9 @@ import pytest
 from kit.cli.app import main
 from kit.delivery.unchanged import NAME as STAMP
 from kit.model.library import WORKSHOPS, Library
+from kit.pdf.document import Printer
 
-from .small import DECK, state, workshop
+from .small import DECK, ROOT, state, workshop
 from .vigil import Vigil, changed
 
 WAITING = "J'attends vos changements ; Ctrl-C pour arrêter.\n"
@@ -92,6 +93,26 @@ def test_an_error_mended_by_other_words_is_said_so(watch):
     assert "plus d'erreur, output/un refait en" in mended
 
 
+def test_a_warning_is_said_each_time(watch):
+    """Whether or not what it is about was made anew."""
+    deck = Path("cards/jeu-un.yaml")
+    deck.write_text(deck.read_text("utf-8").replace("voit-on ?}", "voit-on ?, simple: {front: "
+                                                    f"Que {'voit-on et ' * 20}sent-on ?}}}}"), "utf-8")
+    watch("un", edits=[changed("workshops/un.yaml", "Un essai", "Essai"), changed(deck, "entend-on", "attend-on")])
+    assert all("[simple-phrase-longue]" in said and "refait" in said for said in watch.said)
+
+
+def test_what_is_up_to_date_at_the_start_is_at_hand(watch, monkeypatch):
+    main(["pack", "un"])
+    drawn, draw = [], Printer.draw
+    monkeypatch.setattr(Printer, "draw", lambda printer, pages: drawn.append(len(pages)) or draw(printer, pages))
+    counts = []
+    watch("un", edits=[lambda: counts.append(len(drawn)), changed("cards/jeu-un.yaml", "Que voit-on", "Que sent-on"),
+                       lambda: counts.append(len(drawn))])
+    assert watch.heard.startswith("output/un : déjà à jour\n")
+    assert counts[1] - counts[0] == 1 < counts[0], "the deck alone"
+
+
 def test_a_renamed_deck_is_missed_and_found_again(watch):
     watch("un", edits=[lambda: Path("cards/jeu-un.yaml").rename("cards/jeu-neuf.yaml"),
                        lambda: Path("cards/jeu-neuf.yaml").rename("cards/jeu-un.yaml")])
@@ -114,15 +135,16 @@ def test_a_new_workshop_is_packed_and_one_that_is_gone_is_told(watch):
 
 def test_a_change_that_may_concern_all_is_looked_into_for_all(watch):
     Path("rencontre.yaml").write_text("place: Dijon\n")
+    meanwhile = changed("cards/jeu-un.yaml", "voit-on", "sent-on")
     watch("--event", "rencontre.yaml", edits=[changed("rencontre.yaml", "Dijon", "Dole"),
-                                              changed("rencontre.yaml", "place", "lieu"),
+                                              lambda: meanwhile() or changed("rencontre.yaml", "place", "lieu")(),
                                               lambda: Path("rencontre.yaml").unlink(),
                                               lambda: Path("rencontre.yaml").write_text("place: Auch\n")])
     other, wrong, gone, back = watch.said
     assert "rencontre.yaml a changé : 2 dossiers refaits en" in other
     assert "rien n'a été refait" in wrong and "[cle-inconnue]" in wrong
     assert "rencontre.yaml n'est plus là : rien" in gone and "[fichier-illisible]" in gone
-    assert "plus d'erreur, 2 dossiers refaits" in back
+    assert "plus d'erreur, 2 dossiers refaits" in back and b"sent-on" in Path("output/un/manifest.json").read_bytes()
 
 
 def test_a_region_is_watched_in_its_folder(watch):
@@ -133,9 +155,9 @@ def test_a_region_is_watched_in_its_folder(watch):
         Path("region/cards").mkdir()
         Path("region/cards/jeu-un.yaml").write_text("deck: jeu-un\ntitle: Nos cartes\n", "utf-8")
 
-    watch("un", "--overlay", "region", edits=[changed("region/overlay.yaml", "Relais", "Réseau"), add,
-                                                 changed("region/overlay.yaml", "Réseau", "Réseau\ncolours: {rouge: 1}"),
-                                                 changed("region/overlay.yaml", "\ncolours: {rouge: 1}", "")])
+    region, odd = "region/overlay.yaml", "Réseau\ncolours: {rouge: 1}"
+    watch("un", "--overlay", "region", edits=[changed(region, "Relais", "Réseau"), add,
+                                              changed(region, "Réseau", odd), changed(region, odd, "Réseau")])
     other, more, wrong, mended = watch.said
     assert "output/un refait" in other and "output/un refait" in more
     assert "rien n'a été refait, à cause des erreurs dites plus bas" in wrong and "plus d'erreur" in mended
@@ -151,21 +173,40 @@ def test_what_cannot_be_watched_is_refused(run, project, words, why):
     assert refused.status == 2 and why in refused.err and not Path("output").exists()
 
 
-@pytest.mark.parametrize("seed, steps", [(4, 3), pytest.param(5, 20, marks=pytest.mark.slow)])
-def test_whatever_is_edited_the_files_are_those_of_a_cold_build(watch, tmp_path_factory, seed, steps):
+WAYS = [("--edition", "large"), ("--edition", "simple"), ("--shop",), ("--only", "cards,sheets", "--cut-stack")]
+
+
+@pytest.mark.parametrize("words, steps", [((), 3), *(pytest.param(way, 3, marks=pytest.mark.slow) for way in WAYS)])
+def test_whatever_is_edited_the_files_are_those_of_a_cold_build(watch, tmp_path_factory, words, steps):
     """Words, cards, how many sets of them, in turns: byte for byte."""
-    edits, chance, compared = [], Random(seed), []
+    edits, chance, compared = [], Random(len(words) + steps), []
     for step in range(steps):
         edits += [lambda step=step: _edit(chance, step),
-                  lambda: compared.append(files("output") == made_cold(tmp_path_factory, "un", "deux"))]
-    watch("un", "deux", edits=edits)
+                  lambda: compared.append(files("output") == made_cold(tmp_path_factory, "un", "deux", *words))]
+    watch("un", "deux", *words, edits=edits)
     assert compared == [True] * steps
+
+
+@pytest.mark.slow
+def test_so_are_those_of_a_whole_workshop(watch, tmp_path_factory, words=("--cream", "--papers", "evaluation")):
+    """Whose sheets take words from its script, its decks and its event."""
+    for kept in ("workshops/cafe-debat", "cards/idees-recues", "assets/sheets/besoins", "assets/sheets/restitution"):
+        Path(kept).parent.mkdir(parents=True, exist_ok=True)
+        Path(f"{kept}.yaml").write_bytes((ROOT / f"{kept}.yaml").read_bytes())
+    script, compared = "workshops/cafe-debat.yaml", []
+    edits = [changed(script, "title: Café-débat", "title: Grand débat"),
+             changed("cards/idees-recues.yaml", "va prendre la place", "va changer la place"),
+             changed("assets/sheets/besoins.yaml", "title: Nos besoins", "title: Tous nos besoins"),
+             changed("assets/sheets/restitution.yaml", "Des idées, pas de noms", "Des idées et pas de noms")]
+    look = [lambda: compared.append(files("output") == made_cold(tmp_path_factory, "cafe-debat", *words))] * len(edits)
+    watch("cafe-debat", *words, edits=[one for pair in zip(edits, look, strict=True) for one in pair])
+    assert compared == [True] * len(edits)
 
 
 def _edit(chance: Random, step: int) -> None:
     name = chance.choice(["un", "deux"])
     script, deck = Path(f"workshops/{name}.yaml"), Path(f"cards/jeu-{name}.yaml")
-    kind = chance.randrange(5)
+    kind = chance.randrange(6)
     if kind == 0:
         script.write_text(workshop(name, f"[{{deck: jeu-{name}, count: 1}}]", f"Essai {step}"), "utf-8")
     elif kind == 1:
@@ -175,5 +216,7 @@ def _edit(chance: Random, step: int) -> None:
     elif kind == 3:
         cards = "".join(f"  - {{card: x{step}-{n}, front: Encore {n} ?}}\n" for n in range(chance.randrange(12)))
         deck.write_text(DECK.format(name=f"jeu-{name}") + cards, "utf-8")
+    elif kind == 4:
+        deck.write_text(DECK.format(name=f"jeu-{name}").replace("poker", f"{60 + step} x 90 mm"), "utf-8")
     else:
         deck.write_text(DECK.format(name=f"jeu-{name}"), "utf-8")

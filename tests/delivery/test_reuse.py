@@ -7,7 +7,8 @@ import pytest
 from kit.delivery import packing
 from kit.delivery.order import Order
 from kit.delivery.packing import make_pack
-from kit.delivery.reuse import Reuse
+from kit.delivery.reuse import Renewed, Reuse
+from kit.documents.session import Printout
 from kit.model.edition import Reading
 from kit.model.event import Event
 from kit.model.library import Library
@@ -94,3 +95,17 @@ def test_memory_is_bounded(project):
     for number in range(300):
         reuse.printout(number, lambda: object(), project.report)
     assert len(reuse._made) < 300
+
+
+def test_while_somebody_writes_what_is_to_be_said_is_said_each_time(project):
+    """So nothing is kept of which there was anything to say: neither a printout, nor pages of which it is known late."""
+    reuse, out = Renewed(), Printout("deck", "jeu", "Jeu", [], (210, 297))
+    for _ in range(2):
+        report = Report()
+        assert reuse.printout("with a warning", lambda report=report: report.warn("mot-inutile"), report) is None
+        assert len(report) == 1
+    made = [reuse.printout("kept", lambda: out, Report()) for _ in range(2)]
+    assert made[0] is made[1]
+    report = Report()
+    reuse.of_pages(out, lambda: report.warn("mot-inutile"), report=report)
+    assert reuse.printout("kept", lambda: "laid out again", Report()) == "laid out again"

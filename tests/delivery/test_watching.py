@@ -95,6 +95,11 @@ def test_what_comes_and_goes_is_told(folder, told, time, change, paths):
     assert told() == set()
 
 
+def test_a_save_while_the_build_went_on_is_told_at_once(folder, told, time):
+    (folder / "workshops/a.yaml").write_text("after it was read")
+    assert told(0.0) == {"workshops/a.yaml"} and time.now < 0.3
+
+
 def test_nothing_is_told_of_what_stays(folder, told, time):
     assert told(3.0) == set() and time.now == pytest.approx(3.0)
 
