@@ -6,6 +6,7 @@ What is built is read anew each time; what is only looked at, and asked for at e
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from typing import NamedTuple
@@ -55,11 +56,12 @@ class Scripts:
 
     def looked_at(self) -> dict[str, str]:
         """How every file and folder of scripts looks now, by its path."""
-        found = {}
+        paths: list[Path] = []
         for folder in self._folders():
-            for path in (folder, *listed(folder)):
-                found[str(path)] = looks.settled_look(str(path)) or looks.UNSURE
-        return found
+            paths.append(folder)
+            with suppress(OSError):  # it may be gone, or closed, since it was seen
+                paths += listed(folder)
+        return {str(path): looks.settled_look(str(path)) or looks.UNSURE for path in paths}
 
     def _folders(self) -> Iterator[Path]:
         homes = dict.fromkeys((shipped("workshops").parent, self.project, *self.overlays))
