@@ -178,8 +178,10 @@ LIMIT = click.option("--limit", type=click.FloatRange(0.01, 100), default=2, met
                      help="Taille qu'un script ne dépasse pas, en mégaoctets ; à relever pour des milliers de cartes.")
 OUTPUT = (click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"),
                        metavar="DOSSIER", help="Dossier où écrire, au lieu de output."),)
-FORMAT = (click.option("--format", "style", type=click.Choice(["human", "json"]), default="human", show_default=True,
-                       help="Comment dire les erreurs : pour les personnes ou pour un programme."),)
+STYLES = ("human", "short", "json", "github")
+FORMAT = (click.option("--format", "style", type=click.Choice(STYLES), default="human", show_default=True,
+                       help="Comment dire les erreurs : pour les personnes, une par ligne (short), pour un programme "
+                            "(json), ou en annotations de GitHub (github)."),)
 
 
 def options(*groups: tuple) -> Callable:
