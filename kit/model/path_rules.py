@@ -123,11 +123,12 @@ def check_links(journey: Journey, library) -> None:
     prints = {str(stage.stage): _printed(stage, library) for stage in journey.stages}
     for stage in journey.stages:
         for gift in stage.gives:
-            _check_printed(gift.sheet, prints[str(stage.stage)], stage.stage, report)
             check_gift(gift, library)
+            if library.sheet(gift.sheet):
+                _check_printed(gift.sheet, prints[str(stage.stage)], stage.stage, report)
             for receiver in gift.to:
                 thing = receiver.deck or receiver.sheet
-                if thing:
+                if receiver.deck and library.deck(receiver.deck) or receiver.sheet and library.sheet(receiver.sheet):
                     _check_printed(thing, prints[str(receiver.stage)], receiver.stage, report)
 
 

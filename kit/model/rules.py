@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kit.model.blanks import twins
 from kit.model.budget import Budget
 from kit.model.calendars import Calendar
+from kit.model.categories import check_categories, unknown_category
 from kit.model.deck import Card, Category, Deck
 from kit.model.garden import Condition
 from kit.model.paper import Paper
@@ -154,14 +155,16 @@ def check_title(title: Text, report: Report) -> None:
         report.error("valeur-vide", title.place, key="title")
 
 
-def check_deck(deck: Deck, report: Report) -> None:
+def check_deck(deck: Deck, written: Map, report: Report) -> None:
+    """`written` is the mapping that the deck was made from."""
     seen: dict[str, Text] = {}
     if not deck.cards:
-        report.error("jeu-vide", deck.deck.place)
+        report.error("jeu-vide", written.named["cards"].place)
     check_whole(deck, sum(card.copies for card in deck.cards), report)
+    check_categories(deck, written, report)
     for card in deck.cards:
         _once(card.card, seen, "carte-en-double", report)
-        check_card(card, deck, report)
+        _check_texts(card, deck, report)
 
 
 def check_once(names: Iterable[Text], code: str, report: Report) -> None:
@@ -187,8 +190,11 @@ def _check_letters(parts: Iterable[Category | Area | Condition | Quarter], repor
 def check_card(card: Card, deck: Deck, report: Report) -> None:
     """What can be told of a card without the others."""
     if card.category is not None and card.category not in deck.categories:
-        report.error("categorie-inconnue", card.category.place, name=str(card.category),
-                     near=nearest(card.category, deck.categories), names=list(deck.categories))
+        unknown_category([card.category], deck, report)
+    _check_texts(card, deck, report)
+
+
+def _check_texts(card: Card, deck: Deck, report: Report) -> None:
     if card.changed > deck.version:
         report.error("carte-changee-plus-tard", card.card.place, card=str(card.card), changed=card.changed,
                      version=deck.version)
