@@ -44,7 +44,9 @@ class Messages:
 
     def hint(self, diagnostic: Diagnostic) -> str | None:
         """What to write: the first of the code's two hints whose facts are all known."""
-        entry = self.entries[diagnostic.code]
+        entry, facts = self.entries[diagnostic.code], diagnostic.facts
+        if example := self.entries["examples"].get(facts.get("key")):
+            diagnostic = diagnostic._replace(facts=facts | {"example": example})
         for text in (entry.get("hint"), entry.get("otherwise")):
             if text and all(diagnostic.facts.get(name) not in (None, "", [], ()) for name in named(text)):
                 return self._fill(text, diagnostic)

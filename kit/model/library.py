@@ -224,7 +224,7 @@ class Library:
         if of_folder and key != next(iter(values), None):
             key = of_folder
         if key is None:
-            self.report.error("fichier-inconnu", values.place)
+            self.report.error("fichier-inconnu", next((key.place for key in values.named.values()), values.place))
             return None
         return self._journey(values, path) if key == "path" else self._made(_BY_KEY[key], values, path)
 

@@ -85,7 +85,7 @@ def make_sheet(values: Map, path: Path, library) -> Sheet | None:
     if sheet:
         rules.check_name(sheet.sheet, path, report)
         rules.check_title(sheet.title, report)
-        rules.check_sheet(sheet, library, report)
+        rules.check_sheet(sheet, values, library, report)
         check_calendar(sheet, values, report)
         _check_words(sheet, values, report)
     return sheet

@@ -70,7 +70,9 @@ class _Builder:
         elif kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
             self.open(event, Map() if kind is yaml.MappingStartEvent else Seq())
         elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
-            frame = self.stack.pop()
+            frame, end = self.stack.pop(), event.end_mark
+            if frame.flow and end.line + 1 + self.source.above == frame.node.place.line:  # all of it is underlined
+                frame.node.place = frame.node.place._replace(length=end.column + 1 - frame.node.place.column)
             if frame.anchor:
                 self.name(frame.anchor, frame.node, frame.size)
             self.attach(frame.node, event, frame.size)

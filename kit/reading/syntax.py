@@ -32,6 +32,11 @@ class _Fault(NamedTuple):
     def here(self) -> Place:
         return self.at(self.line, self.column)
 
+    @property
+    def rest(self) -> Place:
+        """From this character to the end of its line."""
+        return self.at(self.line, self.column, max(1, len(self.source.line(self.line).rstrip()) - self.column + 1))
+
     def at(self, line: int, column: int, length: int = 1) -> Place:
         return Place(self.source, line, min(column, len(self.source.line(line)) + 1), length)
 
@@ -55,8 +60,7 @@ def syntax_error(error: Exception, source: Source, report: Report, last: Text | 
     fault = _Fault(source, said, line, column, began, last, opened)
     find = next((find for fragment, find in _FINDERS if fragment in said), _unreadable)
     code, place = (find in _OF_LISTS and _dashless(fault)) or find(fault)
-    start = place.column - 1
-    report.error(code, place, char=source.line(place.line)[start:start + place.length])
+    report.error(code, place, char=source.line(place.line)[place.column - 1:place.column - 1 + place.length])
 
 
 def _unreadable(fault: _Fault) -> tuple[str, Place]:
@@ -130,13 +134,15 @@ def _misplaced(fault: _Fault) -> tuple[str, Place]:
     if fault.before in ('"', "'"):
         if fault.last is not None and fault.last.line < fault.line:
             return "guillemet-ouvert", fault.last.place._replace(length=1)
-        return "texte-apres-fin", fault.here
-    return ("texte-apres-fin" if fault.before in ("]", "}") else "retrait-decale"), fault.here
+        return "texte-apres-fin", fault.rest
+    if fault.before in ("]", "}"):
+        return "texte-apres-fin", fault.rest
+    return "retrait-decale", fault.rest
 
 
 def _document(fault: _Fault) -> tuple[str, Place]:
     ended = any(fault.source.line(n).startswith("...") for n in range(1, fault.line))
-    return ("plusieurs-documents" if ended else "retrait-decale"), fault.here
+    return ("plusieurs-documents" if ended else "retrait-decale"), fault.rest
 
 
 def _escape(fault: _Fault) -> tuple[str, Place]:

@@ -20,14 +20,14 @@ from kit.model.editions import LargePrint
 from kit.model.events import Row, year_of
 from kit.model.library import Library
 from kit.model.workshop import Part
-from kit.reading.diagnostics import Report
+from kit.reading.diagnostics import ERROR, Diagnostic, Report
 from kit.reading.door import read_source
 from kit.reading.loading import load
 from kit.reading.source import Place, Source, Text
 from kit.reading.tables import read_table
 
 FR, EN = Messages("fr"), Messages("en")
-RESERVED = {"severity", "advice", "also", "tally", "machine", "things"}
+RESERVED = {"severity", "advice", "also", "tally", "machine", "things", "subjects", "examples"}
 # Codes whose examples are tables of events.
 OF_TABLES = {"tableau-vide", "case-mal-fermee", "colonne-inconnue", "case-sans-colonne", "rangee-sans-atelier",
              "dossier-en-double"}
@@ -273,6 +273,16 @@ def test_every_struct_of_the_model_has_a_name_for_people(messages):
 
     written = structs(Part) - {LargePrint, DerivedDeck}  # which are made from a deck, never written
     assert {kind.__name__.lower() for kind in written} | {"template", "simple"} == set(messages.entries["things"])
+
+
+@pytest.mark.parametrize("messages", [FR, EN], ids=["fr", "en"])
+def test_a_key_that_is_missing_is_shown_with_a_value_that_fits(messages):
+    for key, example in messages.entries["examples"].items():
+        report = Report()
+        assert list(load(Source("x.yaml", f"{key}: {example}\n"), report)) == [key] and not len(report)
+    lacking = Diagnostic(ERROR, "cle-manquante", None, {"key": "minutes", "where": "step"})
+    assert "minutes: 5/8/10" in messages.hint(lacking)
+    assert "…" in messages.hint(lacking._replace(facts={"key": "zzz", "where": "step"}))
 
 
 def test_an_unknown_language_is_said_so():
