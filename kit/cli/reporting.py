@@ -128,7 +128,7 @@ def _excerpt(place: Place | None, style: str) -> Iterator[tuple[str, str]]:
 
 
 def excerpt(place: Place | None) -> tuple[str, int, int] | None:
-    """The line of a place as it is shown, the columns before the caret and those that it covers; None without a text."""
+    """The line of a place as it is shown, the columns before the caret and those under it; None without a text."""
     if place is None or not place.source.text:
         return None
     shown, before, under = _window(place.source.line(place.line), place.column - 1, place.length)

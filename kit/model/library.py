@@ -220,7 +220,8 @@ class Library:
         # The first such key, because a sheet may be made from a deck and name it; before that, a folder that says what
         # all of its files are, unless the file begins as something else.
         key = next((key for key in values if key in _BY_KEY or key == "path"), None)
-        of_folder = next((name for name, shelf in _BY_KEY.items() if path.parent.as_posix().endswith(shelf.folder)), None)
+        folder = path.parent.as_posix()
+        of_folder = next((name for name, shelf in _BY_KEY.items() if folder.endswith(shelf.folder)), None)
         if of_folder and key != next(iter(values), None):
             key = of_folder
         if key is None:

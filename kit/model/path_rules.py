@@ -105,7 +105,8 @@ def _check_receivers(gift: Gift, stage: PathStage, stages: Sequence[PathStage], 
     later = following(stages, stage.stage) | {str(stage.stage)}
     for receiver in gift.to:
         if _check_known([receiver.stage], stages, report) and receiver.stage not in later:
-            report.error("don-en-arriere", receiver.stage.place, stage.stage.place, stage=str(receiver.stage), giver=str(stage.stage))
+            report.error("don-en-arriere", receiver.stage.place, stage.stage.place, stage=str(receiver.stage),
+                         giver=str(stage.stage))
         both = receiver.deck and receiver.sheet
         if both or (receiver.is_printed and not gift.key) or bool(receiver.sheet) != bool(receiver.key):
             report.error("don-mal-adresse", receiver.stage.place, gift=str(gift.gift))

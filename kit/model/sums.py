@@ -115,7 +115,8 @@ def check_sums(sheet: Budget, results: Results | None, report: Report) -> None:
     for number, name in enumerate(sheet.years):
         year = year_of(sheet, number, amounts)
         for fault in _totals(sheet, number, year, amounts):
-            report.error("total-faux", fault[0].place, fault[3].place, given=_spoken(fault[1]), total=_spoken(fault[2]), year=str(name))
+            report.error("total-faux", fault[0].place, fault[3].place, given=_spoken(fault[1]),
+                         total=_spoken(fault[2]), year=str(name))
         if year.complete and year.balance:
             last = [amounts[path] for path in year.income][-1]
             code = "financement-manquant" if year.balance < 0 else "financement-en-trop"

@@ -88,9 +88,10 @@ def _warn(line: Line, occasion: Occasion, report: Report) -> None:
     """Two things at once, or a pin half a day away, are printed as asked, and said aloud."""
     for i, (slot, _) in enumerate(line.main):
         if slot.kind == "overlap" and slot.step.at is not None:
-            before = line.main[i - 1][0].step if i else None
-            report.warn("chevauchement", place_of_step(slot.step), place_of_step(before) if before and before is not slot.step else None,
-                        step=slot.step.name, at=clock(slot.start), minutes=slot.minutes)
+            before = line.main[i - 1][0].step if i else slot.step
+            also = place_of_step(before) if before is not slot.step else None
+            report.warn("chevauchement", place_of_step(slot.step), also, step=slot.step.name,
+                        at=clock(slot.start), minutes=slot.minutes)
         elif slot.kind == "gap" and slot.minutes >= HALF_DAY and i + 1 < len(line.main):
             step = line.main[i + 1][0].step
             report.warn("heure-epinglee-lointaine", place_of_step(step), step=step.name,

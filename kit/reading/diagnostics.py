@@ -68,6 +68,11 @@ class Report:
             diagnostic = diagnostic._replace(code="liste-coupee", facts={"limit": ENOUGH}, also=None)
         self._found[key] = diagnostic
 
+    @property
+    def kept(self) -> int:
+        """How many things it has to say so far, for `forget`."""
+        return len(self._found)
+
     def forget(self, since: int) -> None:
         """Drop what was added after so many: a mistake that was found later is behind all of it."""
         for key in list(self._found)[since:]:

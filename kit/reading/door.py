@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from kit.reading import looks
@@ -73,7 +74,8 @@ def read_bytes(path: Path, root: Path, limit: int = SCRIPT_LIMIT) -> bytes:
 
 def _meant(path: Path, root: Path) -> str | None:
     """The file of the same folder, or of one with a name much like its own, that a name was probably meant to be."""
-    for folder in (path.parent, _like(path.parent)):
+    with suppress(OSError, ValueError):  # what cannot be looked into is not guessed at
+        folder = path.parent if path.parent.exists() else _like(path.parent)
         if folder and inside(folder, root) and (found := _like(folder / path.name)):
             return display_name(found, root)
     return None
@@ -83,10 +85,7 @@ def _like(path: Path) -> Path | None:
     """What stands where a path leads, or beside it under the nearest name."""
     if path.exists():
         return path
-    try:
-        name = nearest(path.name, os.listdir(path.parent))
-    except (OSError, ValueError):
-        return None
+    name = nearest(path.name, os.listdir(path.parent))
     return path.parent / name if name else None
 
 

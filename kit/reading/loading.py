@@ -179,9 +179,9 @@ class _Builder:
         It is the first of its item, which has others; and more keys follow it.
         """
         in_list = len(self.stack) > 1 and isinstance(self.stack[-2].node, Seq) and not self.stack[-1].flow
-        following = self.source.line(again.line + 1)
-        return (in_list and len(mapping) > 1 and again == next(iter(mapping))
-                and len(following) - len(following.lstrip()) == again.column - 1 and not following.lstrip().startswith("-"))
+        below = self.source.line(again.line + 1)
+        goes_on = len(below) - len(below.lstrip()) == again.column - 1 and not below.lstrip().startswith("-")
+        return in_list and goes_on and len(mapping) > 1 and again == next(iter(mapping))
 
     def begin_item(self, key: Text) -> None:
         """Go on as if a dash stood before this key."""
@@ -220,7 +220,7 @@ def load_list(source: Source, report: Report) -> Seq | None:
 
 def _fed(source: Source, report: Report) -> _Builder | None:
     """A builder that was given every event of a text."""
-    builder, before = _Builder(source, report), len(report)
+    builder, before = _Builder(source, report), report.kept
     try:
         for event in yaml.parse(source.text, Loader=_PARSER):
             builder.feed(event)

@@ -1,6 +1,6 @@
-"""Whether the line with a slip is the one that is blamed, and how many things are said of it. `python -m tests.fuzz.blaming`.
+"""Whether the line with a slip is the one that is blamed, and how many things are said of it.
 
-Right: the first complaint is of the line that is wrong, or of one beside it. What is still a good file, such as one
+`python -m tests.fuzz.blaming` prints a table. Right: the first complaint is of the line that is wrong, or of one beside it. What is still a good file, such as one
 that lacks a key it can do without, is no case.
 """
 

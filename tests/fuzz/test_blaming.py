@@ -1,4 +1,4 @@
-"""The line with a slip is the one that is blamed, and little more is said; the measure itself tells right from wrong."""
+"""The line with a slip is the one that is blamed, and little more is said; the measure tells right from wrong."""
 
 from __future__ import annotations
 

@@ -170,7 +170,8 @@ def test_a_name_in_a_script_may_go_a_long_way_round(project):
 
 
 @pytest.mark.parametrize("typed, meant", (
-    ("workshops/cafe-debt.yaml", "workshops/cafe-debat.yaml"), ("workshop/cafe-debat.yaml", "workshops/cafe-debat.yaml"),
+    ("workshops/cafe-debt.yaml", "workshops/cafe-debat.yaml"),
+    ("workshop/cafe-debat.yaml", "workshops/cafe-debat.yaml"),
     ("workshops/Cafe-debat.yaml", "workshops/cafe-debat.yaml"), ("workshops/rien.yaml", None), ("ailleurs/rien", None),
     ("../secret.yml", None),
 ))
