@@ -177,8 +177,10 @@ LIMIT = click.option("--limit", type=click.FloatRange(0.01, 100), default=2, met
                             "cartes."))
 OUTPUT = (click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"),
                        metavar=_("DOSSIER"), help=_("Dossier où écrire, au lieu de output.")),)
-FORMAT = (click.option("--format", "style", type=click.Choice(["human", "json"]), default="human", show_default=True,
-                       help=_("Comment dire les erreurs : pour les personnes ou pour un programme.")),)
+STYLES = ("human", "short", "json", "github")
+FORMAT = (click.option("--format", "style", type=click.Choice(STYLES), default="human", show_default=True,
+                       help=_("Comment dire les erreurs : pour les personnes, une par ligne (short), pour un programme "
+                              "(json), ou en annotations de GitHub (github).")),)
 
 
 def options(*groups: tuple) -> Callable:

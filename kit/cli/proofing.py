@@ -68,7 +68,7 @@ def prove_alone(room: Workroom, order: Order, look: Look, path: Path,
 def tell(room: Workroom, about: Preflight) -> None:
     """Say a check on stdout, the verdict first; a program gets it whole when the run ends."""
     room.checks.append(about)
-    if room.style == "human":
+    if room.style != "json":
         for line in lines(about, room.words):
             room.tell(line)
 

@@ -1,4 +1,4 @@
-"""Diagnostics as they are shown: for people with the line and a caret, for programs as JSON, and the tally.
+"""Diagnostics as they are shown: for people, with the line and a caret, and the tally. For others: kit/cli/formats.py.
 
 Their sentences are those of kit/reading/messages.py.
 """
@@ -27,13 +27,13 @@ def _lines(diagnostic: Diagnostic, messages: Messages, colour: bool) -> Iterator
         return f"{_PAINT[style]}{text}{_PAINT['end']}" if colour else text
 
     severity, place, also, words = diagnostic.severity, diagnostic.place, diagnostic.also, messages.entries
-    where = f"{_where(place)}: " if place else ""
-    yield f"{where}{paint(severity, words['severity'][severity])}[{diagnostic.code}] {messages.sentence(diagnostic)}"
+    yield headline(diagnostic, messages, paint(severity, words["severity"][severity]))
     for line, style in _excerpt(place, severity):
         yield paint(style, line)
     if also:
         elsewhere = "here" if place and also.source is place.source else "elsewhere"
-        yield "   " + words["also"][elsewhere].format(line=also.line, place=_where(also))
+        told = words["also"][elsewhere].format(note=messages.note(diagnostic), line=also.line, place=where_of(also))
+        yield f"   {told}"
         for line, _ in _excerpt(also, "dim"):
             yield paint("dim", line)
     hint = messages.hint(diagnostic)
@@ -41,7 +41,13 @@ def _lines(diagnostic: Diagnostic, messages: Messages, colour: bool) -> Iterator
         yield f"   {paint('hint', words['advice'])} {hint}"
 
 
-def _where(place: Place) -> str:
+def headline(diagnostic: Diagnostic, messages: Messages, severity: str) -> str:
+    """Where, how bad, which code and what is wrong, on one line."""
+    where = f"{where_of(diagnostic.place)}: " if diagnostic.place else ""
+    return f"{where}{severity}[{diagnostic.code}] {messages.sentence(diagnostic)}"
+
+
+def where_of(place: Place) -> str:
     """`file:line:column`, or the file alone where nothing of it could be read."""
     name = escape_controls(place.source.name)
     return f"{name}:{place.line}:{place.column}" if place.source.text else name
@@ -49,11 +55,18 @@ def _where(place: Place) -> str:
 
 def _excerpt(place: Place | None, style: str) -> Iterator[tuple[str, str]]:
     """The line of a place and the carets under it, each with its style; nothing where the file could not be read."""
+    if cut := excerpt(place):
+        shown, before, under = cut
+        yield f"{place.line:5} | {shown}".rstrip(), "dim"
+        yield f"      | {' ' * before}{'^' * under}", style
+
+
+def excerpt(place: Place | None) -> tuple[str, int, int] | None:
+    """The line of a place as it is shown, the columns before the caret and those under it; None without a text."""
     if place is None or not place.source.text:
-        return
+        return None
     shown, before, under = _window(place.source.line(place.line), place.column - 1, place.length)
-    yield f"{place.line:5} | {shown}".rstrip(), "dim"
-    yield f"      | {' ' * before}{'^' * max(1, under)}", style
+    return shown, before, max(1, under)
 
 
 def _window(line: str, first: int, length: int) -> tuple[str, int, int]:
@@ -85,21 +98,6 @@ def _cells(line: str) -> list[str]:
         cells.append(" " * (TAB - at % TAB) if char == "\t" else escape_controls(char))
         at += columns(cells[-1])
     return cells
-
-
-def render_json(report: Report, messages: Messages) -> list[dict[str, object]]:
-    """Every diagnostic as plain values, for programs; line and column from 1, null where there is no place."""
-    return [_plain(diagnostic, messages) for diagnostic in report]
-
-
-def _plain(diagnostic: Diagnostic, messages: Messages) -> dict[str, object]:
-    place = diagnostic.place
-    return {
-        "file": place.source.name if place else None, "line": place.line if place else None,
-        "column": place.column if place else None, "length": place.length if place else None,
-        "severity": diagnostic.severity, "code": diagnostic.code,
-        "message": messages.sentence(diagnostic), "hint": messages.hint(diagnostic),
-    }
 
 
 def tally(report: Report, messages: Messages, written: bool) -> str:

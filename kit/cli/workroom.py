@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.reporting import render_human, render_json, tally
+from kit.cli.reporting import render_human, tally
 from kit.cli.terminal import colour_wanted, escape_controls
 from kit.cli.unchanged import output_of
 from kit.delivery import stamping
@@ -164,7 +164,7 @@ class Workroom:
         again: what would be said in its place, were the same command run a second time.
         """
         self.again.append(escape_controls(again or text))
-        if self.style == "human":
+        if self.style != "json":
             self._echo(text)
 
     def _echo(self, text: str) -> None:
@@ -246,7 +246,9 @@ class Workroom:
     @property
     def data(self) -> list | dict:
         """What a program is told: the diagnostics; where files were checked, that too."""
-        found = render_json(self.report, self.messages)
+        from kit.cli.formats import plain
+
+        found = plain(self.report, self.messages)
         if not self.checks:
             return found
         from msgspec import to_builtins
@@ -254,11 +256,17 @@ class Workroom:
         return {"diagnostics": found, "checks": to_builtins(self.checks)}
 
     def complain(self) -> None:
-        """Every diagnostic and the tally, for people."""
-        if len(self.report):
+        """Every diagnostic, for people or one a line, and the tally, for people."""
+        if not len(self.report):
+            return
+        if self.style in ("short", "github"):
+            from kit.cli import formats
+
+            click.echo(getattr(formats, self.style)(self.report, self.messages), nl=False)
+        else:
             coloured = colour_wanted(sys.stderr, os.environ)
             click.echo(render_human(self.report, self.messages, coloured), err=True, nl=False)
-            click.echo(tally(self.report, self.messages, self.written > 0), err=True)
+        click.echo(tally(self.report, self.messages, self.written > 0), err=True)
 
     @property
     def status(self) -> int:

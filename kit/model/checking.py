@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -94,9 +95,9 @@ class _Walk:
         self.report = report
         self.found = 0
 
-    def error(self, code: str, place: Place, **facts: object) -> None:
+    def error(self, code: str, place: Place, also: Place | None = None, **facts: object) -> None:
         self.found += 1
-        self.report.error(code, place, **facts)
+        self.report.error(code, place, also, **facts)
         if self.report.full(place.source.name):
             raise _Enough
 
@@ -123,18 +124,35 @@ class _Walk:
         lacking = [name for name, field in fields.items() if field.required and name not in value]
         unknown = [name for name in value
                    if name not in fields and (kind.forbid_unknown_fields or nearest(name, lacking))]
+        # `title "Atelier : le cadeau"`: without a colon behind the key, the next one is taken for it.
+        run_on = {name: name.split()[0] for name in unknown if " " in name and name.split()[0] in fields}
+        misplaced = self.misplaced(value, unknown)
         what = "simple" if issubclass(kind.cls, Simple) else kind.cls.__name__.lower()
         for name, key in value.named.items():
+            if name in misplaced:
+                continue
             if name in fields:
                 self.value(fields[name].type, value[name], _Slot(name, key.place))
+            elif name in run_on:
+                self.error("deux-points-manquant", key.place._replace(length=len(run_on[name])))
             elif name in unknown:
                 missing = [field for field in fields if field not in value]
                 self.error("cle-inconnue", key.place, key=name, where=what,
                            near=nearest(name, missing) or nearest(name, fields), keys=list(fields))
         for name in lacking:
-            if not any(nearest(u, [name]) for u in unknown):
+            if not any(nearest(run_on.get(u, u), [name]) for u in unknown):
                 first = next(iter(value.named.values()), value)
                 self.error("cle-manquante", first.place, key=name, where=what)
+
+    def misplaced(self, value: Map, unknown: list[str]) -> set[str]:
+        """Keys that nobody knows right below one without a value, which they belong to, and that one: said once."""
+        found: set[str] = set()
+        for above, name in pairwise(list(value)):
+            if name in unknown and (above in found or getattr(value[above], "blank", False)):
+                if above not in found:
+                    self.error("retrait-manquant", value.named[name].place, value.named[above].place, key=above)
+                found |= {above, name}
+        return found
 
     def items(self, kind, value, slot: _Slot) -> None:
         if self.expect(Seq, value, slot):
@@ -144,6 +162,9 @@ class _Walk:
     def expect(self, shape: type, value, slot: _Slot) -> bool:
         if isinstance(value, Text) and value.blank:
             self.error("valeur-vide", slot.place, key=slot.key)
+        elif shape is Seq and isinstance(value, Text) and " - " in value:
+            self.report.withdraw("tiret-dans-texte", value.place)
+            self.error("tiret-manquant", value.place)
         elif not isinstance(value, shape):
             code = {Map: "cles-attendues", Seq: "liste-attendue", Text: "texte-attendu"}[shape]
             self.error(code, value.place, key=slot.key)

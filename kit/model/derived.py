@@ -57,7 +57,7 @@ def derived(choice: Derivation, base: Deck, report: Report) -> DerivedDeck | Non
     before = report.raised
     check_title(choice.title, report)
     if choice.categories and choice.take:
-        report.error("choix-double", choice.take[0].place)
+        report.error("choix-double", choice.take[0].place, choice.categories[0].place)
         return None
     blank = next((card for card in base.cards if base.template_of(card) == "blank"), None)
     if choice.blanks and not blank:

@@ -233,10 +233,15 @@ class Library:
         return None if len(quiet) else deck
 
     def _any(self, values: Map, path: Path):
-        # The first such key, because a sheet may be made from a deck and name it.
+        # The first such key, because a sheet may be made from a deck and name it; before that, a folder that says what
+        # all of its files are, unless the file begins as something else.
         key = next((key for key in values if key in _BY_KEY or key == "path"), None)
+        folder = path.parent.as_posix()
+        of_folder = next((name for name, shelf in _BY_KEY.items() if folder.endswith(shelf.folder)), None)
+        if of_folder and key != next(iter(values), None):
+            key = of_folder
         if key is None:
-            self.report.error("fichier-inconnu", values.place)
+            self.report.error("fichier-inconnu", next((key.place for key in values.named.values()), values.place))
             return None
         return self._journey(values, path) if key == "path" else self._made(_BY_KEY[key], values, path)
 

@@ -20,7 +20,7 @@ from kit.model.signs import check_signs
 from kit.model.templates import SHEETS, Template
 from kit.model.workshop import Workshop
 from kit.reading.diagnostics import Report
-from kit.reading.source import Map
+from kit.reading.source import Map, Seq
 
 
 def make_workshop(values: Map, path: Path, library) -> Workshop | None:
@@ -34,14 +34,20 @@ def make_workshop(values: Map, path: Path, library) -> Workshop | None:
 
 
 def make_deck(values: Map, path: Path, library) -> Deck | None:
-    if "from" in values:
+    if _is_derived(values):
         return _derived(values, path, library)
     report, deck = library.report, library.converted(values, Deck)
     if deck:
         check_head(deck, values, path, library, report)
-        rules.check_deck(deck, report)
+        rules.check_deck(deck, values, report)
         _check_words(deck, values, report)
     return deck
+
+
+def _is_derived(values: Map) -> bool:
+    """Whether a file says which cards of another deck it takes, even where it lacks the name of that one."""
+    return "from" in values or "cards" not in values and (
+        not {"take", "blanks"}.isdisjoint(values) or isinstance(values.get("categories"), Seq))
 
 
 def check_head(deck: Deck, values: Map, path: Path, library, report: Report) -> None:
@@ -81,7 +87,7 @@ def make_sheet(values: Map, path: Path, library) -> Sheet | None:
         rules.check_name(sheet.sheet, path, report)
         rules.check_title(sheet.title, report)
         rules.check_language(sheet.language, report)
-        rules.check_sheet(sheet, library, report)
+        rules.check_sheet(sheet, values, library, report)
         check_calendar(sheet, values, report)
         _check_words(sheet, values, report)
     return sheet

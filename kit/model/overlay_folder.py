@@ -12,7 +12,7 @@ from kit.model import rules
 from kit.model.checking import convert
 from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
 from kit.model.overlay import Settings
-from kit.reading.diagnostics import Report
+from kit.reading.diagnostics import Report, nearest
 from kit.reading.door import IMAGE_LIMIT, Refused, display_name, inside, listed, read_named, read_source
 from kit.reading.loading import load
 from kit.reading.source import Map, Place, Source
@@ -52,11 +52,20 @@ class Overlay:
         return f"{self.settings.overlay} {self.settings.version} {self._digest}"
 
 
+def _meant(folder: Path) -> str | None:
+    """The folder of an overlay with a name much like this one, beside it."""
+    beside = folder.absolute().parent
+    names = [path.parent.name for path in beside.glob(f"*/{FILE}")] if beside.is_dir() else []
+    near = nearest(folder.name, names)
+    return folder.with_name(near).as_posix() if near else None
+
+
 def opened(folder: Path, library: Library) -> Overlay | None:
     """A folder that a person named, wherever it is, read to the last file; None and errors where it cannot be."""
     report, before, path = library.report, library.report.raised, folder.absolute()
     if path / FILE not in listed(path):
-        report.error("adaptation-introuvable", Place(Source(folder.as_posix(), "")), path=folder.as_posix())
+        report.error("adaptation-introuvable", Place(Source(folder.as_posix(), "")), path=folder.as_posix(),
+                     near=_meant(folder))
         return None
 
     def named(file: Path) -> str:

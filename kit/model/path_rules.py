@@ -80,7 +80,7 @@ def _check_way(stages: Sequence[PathStage], report: Report) -> None:
     if waiting:
         ring = _ring(waiting)
         names = [str(stage.stage) for stage in (*ring, ring[0])]
-        report.error("parcours-en-rond", ring[0].stage.place, ring=" → ".join(names))
+        report.error("parcours-en-rond", ring[0].stage.place, ring[1 % len(ring)].stage.place, ring=" → ".join(names))
         return
     reached = following(stages, stages[0].stage) if stages else set()
     for stage in stages[1:]:
@@ -106,7 +106,8 @@ def _check_receivers(gift: Gift, stage: PathStage, stages: Sequence[PathStage], 
     later = following(stages, stage.stage) | {str(stage.stage)}
     for receiver in gift.to:
         if _check_known([receiver.stage], stages, report) and receiver.stage not in later:
-            report.error("don-en-arriere", receiver.stage.place, stage=str(receiver.stage), giver=str(stage.stage))
+            report.error("don-en-arriere", receiver.stage.place, stage.stage.place, stage=str(receiver.stage),
+                         giver=str(stage.stage))
         both = receiver.deck and receiver.sheet
         if both or (receiver.is_printed and not gift.key) or bool(receiver.sheet) != bool(receiver.key):
             report.error("don-mal-adresse", receiver.stage.place, gift=str(gift.gift))
@@ -124,11 +125,12 @@ def check_links(journey: Journey, library) -> None:
     prints = {str(stage.stage): _printed(stage, library) for stage in journey.stages}
     for stage in journey.stages:
         for gift in stage.gives:
-            _check_printed(gift.sheet, prints[str(stage.stage)], stage.stage, report)
             check_gift(gift, library)
+            if library.sheet(gift.sheet):
+                _check_printed(gift.sheet, prints[str(stage.stage)], stage.stage, report)
             for receiver in gift.to:
                 thing = receiver.deck or receiver.sheet
-                if thing:
+                if receiver.deck and library.deck(receiver.deck) or receiver.sheet and library.sheet(receiver.sheet):
                     _check_printed(thing, prints[str(receiver.stage)], receiver.stage, report)
 
 

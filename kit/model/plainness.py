@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from kit.model.simple import simplifications, words
 from kit.reading.diagnostics import Report
-from kit.reading.source import Text
+from kit.reading.source import Place, Text, place_of
 from kit.speech import USUAL
 
 LONGEST = 15  # words in a sentence
@@ -87,8 +87,21 @@ def length(sentence: str) -> int:
 
 
 def _check_paired(key: str, standard: tuple[Text, ...], simple: tuple[Text, ...], report: Report) -> None:
-    if simple and len(simple) != len(standard):
-        report.error("simple-autant", simple[0].place, key=key, count=len(simple), expected=len(standard))
+    swallowed = len(simple) == len(standard) + 1 and next(filter(None, map(_goes_on, standard)), None)
+    if swallowed:
+        report.error("tiret-manquant", swallowed)
+    elif simple and len(simple) != len(standard):
+        report.error("simple-autant", simple[0].place, place_of(next(iter(standard), None)), key=key, count=len(simple),
+                     expected=len(standard))
+
+
+def _goes_on(text: Text) -> Place | None:
+    """The second line of a text without quotes: where there is one item too few, it may have been another."""
+    place = place_of(text)
+    line = place.source.line(place.line + 1) if place else ""
+    lead = len(line) - len(line.lstrip())
+    goes_on = line.strip() and lead + 2 >= place.column and " ".join(line.split()) in text
+    return Place(place.source, place.line + 1, lead + 1, len(line.strip())) if goes_on else None
 
 
 def _check_text(text: Text, explained: set[str], report: Report) -> None:

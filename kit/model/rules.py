@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kit.model.blanks import twins
 from kit.model.budget import Budget
 from kit.model.calendars import Calendar
+from kit.model.categories import check_categories, unknown_category
 from kit.model.deck import Card, Category, Deck
 from kit.model.garden import Condition
 from kit.model.locale import languages
@@ -74,7 +75,8 @@ def check_workshop(workshop: Workshop, written: Map, library, report: Report) ->
     check_language(workshop.language, report)
     people = workshop.participants
     if not people.min <= people.typical <= people.max:
-        report.error("effectif-decroissant", written.named["participants"].place)
+        wrong = "typical" if people.typical < people.min else "max"
+        report.error("effectif-decroissant", _key(written["participants"], wrong))
     _check_facilitators(workshop, written.named["facilitators"].place, report)
     if not workshop.steps:
         report.error("atelier-sans-etape", written.named["steps"].place)
@@ -82,14 +84,14 @@ def check_workshop(workshop: Workshop, written: Map, library, report: Report) ->
     if count > MOST_STEPS:
         report.error("trop-d-etapes", written.named["steps"].place, count=count, limit=MOST_STEPS)
     seen: dict[str, Text] = {}
-    for step, place in _placed_steps(workshop.steps, written["steps"]):
-        _check_step(step, place, report)
+    for step, line in _placed_steps(workshop.steps, written["steps"]):
+        _check_step(step, line, report)
         if step.step:
             _once(step.step, seen, "etape-en-double", report)
         if step.cards:
             library.deck(step.cards)
     for printed, line in zip(workshop.print, written.get("print", ()), strict=True):
-        _check_printed(printed, line.place, library, report)
+        _check_printed(printed, line, library, report)
     check_spoken(workshop, all_steps(workshop.steps), report)
 
 
@@ -101,10 +103,10 @@ def all_steps(steps: tuple[Step, ...]) -> Iterator[Step]:
             yield from all_steps(lane)
 
 
-def _placed_steps(steps: tuple[Step, ...], written: Seq) -> Iterator[tuple[Step, Place]]:
-    """Every step in the order of `all_steps`, with the place of its name or, without a name, of its first key."""
+def _placed_steps(steps: tuple[Step, ...], written: Seq) -> Iterator[tuple[Step, Map]]:
+    """Every step in the order of `all_steps`, with what it was made from."""
     for step, line in zip(steps, written, strict=True):
-        yield step, (step.step.place if step.step else line.place)
+        yield step, line
         for lane, items in zip(step.parallel, line.get("parallel", ()), strict=True):
             yield from _placed_steps(lane, items)
 
@@ -116,7 +118,14 @@ def _check_facilitators(workshop: Workshop, place: Place, report: Report) -> Non
         report.error("animateurs-incomplets", place)
 
 
-def _check_step(step: Step, place: Place, report: Report) -> None:
+def _key(line: Map, *names: str) -> Place:
+    """The place of the first of these keys that a mapping has, else of its first key."""
+    keys = [line.named[name] for name in names if name in line.named] or list(line.named.values())
+    return keys[0].place if keys else line.place
+
+
+def _check_step(step: Step, line: Map, report: Report) -> None:
+    place = step.step.place if step.step else _key(line)
     if bool(step.step) == bool(step.parallel) or not all(step.parallel):
         report.error("etape-ou-parallele", place)
     elif step.step:
@@ -127,12 +136,14 @@ def _check_step(step: Step, place: Place, report: Report) -> None:
         if step.title is None and step.kind != "break":
             report.error("cle-manquante", place, key="title", where="step")
         if step.optional and step.protected:
-            report.error("protegee-et-facultative", place)
+            report.error("protegee-et-facultative", _key(line, "optional"), _key(line, "protected"))
 
 
-def _check_printed(printed: Printed, place: Place, library, report: Report) -> None:
-    if bool(printed.deck) == bool(printed.sheet):
-        report.error("jeu-ou-support", place)
+def _check_printed(printed: Printed, line: Map, library, report: Report) -> None:
+    if printed.deck and printed.sheet:
+        report.error("jeu-ou-support", _key(line, "sheet"), _key(line, "deck"))
+    elif not printed.deck and not printed.sheet:
+        report.error("jeu-ou-support", _key(line))
     elif printed.deck:
         library.deck(printed.deck)
     else:
@@ -148,8 +159,8 @@ def check_sheet_line(line: Printed | Beside, library, report: Report) -> None:
 
 def check_paper(paper: Paper, written: Map, library, report: Report) -> None:
     """`written` is the mapping that the paper was made from."""
-    for line, where in zip(paper.print, written["print"], strict=True):
-        _check_printed(line, where.place, library, report)
+    for printed, line in zip(paper.print, written["print"], strict=True):
+        _check_printed(printed, line, library, report)
 
 
 def check_title(title: Text, report: Report) -> None:
@@ -165,14 +176,16 @@ def check_language(language: Text, report: Report) -> None:
                      near=nearest(language, known), choices=list(known))
 
 
-def check_deck(deck: Deck, report: Report) -> None:
+def check_deck(deck: Deck, written: Map, report: Report) -> None:
+    """`written` is the mapping that the deck was made from."""
     seen: dict[str, Text] = {}
     if not deck.cards:
-        report.error("jeu-vide", deck.deck.place)
+        report.error("jeu-vide", written.named["cards"].place)
     check_whole(deck, sum(card.copies for card in deck.cards), report)
+    check_categories(deck, written, report)
     for card in deck.cards:
         _once(card.card, seen, "carte-en-double", report)
-        check_card(card, deck, report)
+        _check_texts(card, deck, report)
 
 
 def check_once(names: Iterable[Text], code: str, report: Report) -> None:
@@ -198,8 +211,11 @@ def _check_letters(parts: Iterable[Category | Area | Condition | Quarter], repor
 def check_card(card: Card, deck: Deck, report: Report) -> None:
     """What can be told of a card without the others."""
     if card.category is not None and card.category not in deck.categories:
-        report.error("categorie-inconnue", card.category.place, name=str(card.category),
-                     near=nearest(card.category, deck.categories), names=list(deck.categories))
+        unknown_category([card.category], deck, report)
+    _check_texts(card, deck, report)
+
+
+def _check_texts(card: Card, deck: Deck, report: Report) -> None:
     if card.changed > deck.version:
         report.error("carte-changee-plus-tard", card.card.place, card=str(card.card), changed=card.changed,
                      version=deck.version)
@@ -209,7 +225,8 @@ def check_card(card: Card, deck: Deck, report: Report) -> None:
             report.error("carte-incomplete", card.card.place, card=str(card.card), key=key, template=template)
 
 
-def check_sheet(sheet: Sheet, library, report: Report) -> None:
+def check_sheet(sheet: Sheet, written: Map, library, report: Report) -> None:
+    """`written` is the mapping that the sheet was made from."""
     for size in sheet.sizes:
         if size not in PAPERS:
             report.error("choix-inconnu", size.place, value=str(size), key="sizes",
@@ -218,11 +235,11 @@ def check_sheet(sheet: Sheet, library, report: Report) -> None:
         deck_of_claims(name, library, report)
     _check_letters((part for key in _LETTERED for part in getattr(sheet, key, ())), report)
     if isinstance(sheet, Poster) and sheet.symbol and sheet.points:
-        report.error("affiche-symbole-et-points", sheet.template.place)
+        report.error("affiche-symbole-et-points", _key(written, "points"), _key(written, "symbol"))
     for key in _FILLED:
         # A calendar in which nothing is planned yet is filled in by hand.
         if getattr(sheet, key, True) == () and not isinstance(sheet, Calendar):
-            report.error("liste-vide", sheet.template.place, key=key)
+            report.error("liste-vide", _key(written, key, "template"), key=key)
     if isinstance(sheet, Table) and not sheet.rows and not sheet.row_titles:
         report.error("tableau-sans-ligne", sheet.template.place)
     if isinstance(sheet, Rings) and len(sheet.quarters) > QUARTERS:

@@ -115,7 +115,8 @@ def check_sums(sheet: Budget, results: Results | None, report: Report) -> None:
     for number, name in enumerate(sheet.years):
         year = year_of(sheet, number, amounts)
         for fault in _totals(sheet, number, year, amounts):
-            report.error("total-faux", fault[0].place, given=_spoken(fault[1]), total=_spoken(fault[2]), year=str(name))
+            report.error("total-faux", fault[0].place, fault[3].place, given=_spoken(fault[1]),
+                         total=_spoken(fault[2]), year=str(name))
         if year.complete and year.balance:
             last = [amounts[path] for path in year.income][-1]
             code = "financement-manquant" if year.balance < 0 else "financement-en-trop"
@@ -123,10 +124,10 @@ def check_sums(sheet: Budget, results: Results | None, report: Report) -> None:
 
 
 def _totals(sheet: Budget, number: int, year: Year, amounts: Mapping[Path, Text]
-            ) -> Iterator[tuple[Text, Decimal, Decimal]]:
-    """Stated totals that are not the sum of their lines, all of which are known; with both numbers."""
+            ) -> Iterator[tuple[Text, Decimal, Decimal, Text]]:
+    """Stated totals that are not the sum of their lines, all known; with both numbers, and the first of the lines."""
     for side, (lines, total) in enumerate(zip(year, year.sums, strict=True)):
         stated = amounts.get(("total", side, number))
         given = _read(stated) if stated else None
         if given is not None and total is not None and given != total and len(_known(lines)) == len(lines):
-            yield stated, given, total
+            yield stated, given, total, amounts[next(iter(lines))]

@@ -102,7 +102,9 @@ def _warn(line: Line, occasion: Occasion, report: Report) -> None:
     """Two things at once, or a pin half a day away, are printed as asked, and said aloud."""
     for i, (slot, _) in enumerate(line.main):
         if slot.kind == "overlap" and slot.step.at is not None:
-            report.warn("chevauchement", place_of_step(slot.step), step=slot.step.name,
+            before = line.main[i - 1][0].step if i else slot.step
+            also = place_of_step(before) if before is not slot.step else None
+            report.warn("chevauchement", place_of_step(slot.step), also, step=slot.step.name,
                         at=clock(slot.start), minutes=slot.minutes)
         elif slot.kind == "gap" and slot.minutes >= HALF_DAY and i + 1 < len(line.main):
             step = line.main[i + 1][0].step

@@ -68,6 +68,24 @@ class Report:
             diagnostic = diagnostic._replace(code="liste-coupee", facts={"limit": ENOUGH}, also=None)
         self._found[key] = diagnostic
 
+    @property
+    def kept(self) -> int:
+        """How many things it has to say so far, for `forget`."""
+        return len(self._found)
+
+    def forget(self, since: int) -> None:
+        """Drop what was added after so many: a mistake that was found later is behind all of it."""
+        for key in list(self._found)[since:]:
+            found = self._found.pop(key)
+            self._count[found.file, found.severity] -= 1
+
+    def withdraw(self, code: str, also: Place) -> None:
+        """Drop warnings of a code with this second place: an error says what is behind them."""
+        for key, found in list(self._found.items()):
+            if found.code == code and found.also == also and found.severity == WARNING:
+                del self._found[key]
+                self._count[found.file, WARNING] -= 1
+
     def full(self, file: str, severity: str = ERROR) -> bool:
         """Whether no more is kept about a file; what is added then is dropped."""
         return self._count[file, severity] > ENOUGH
@@ -100,5 +118,8 @@ def nearest(word: str, choices) -> str | None:
     """The known word that `word` was probably meant to be, or None."""
     from difflib import get_close_matches
 
+    word = str(word)
+    if same := [c for c in choices if sorted(c.lower()) == sorted(word.lower())]:  # letters that changed places
+        return same[0]
     close = get_close_matches(word.lower(), [c.lower() for c in choices], n=1, cutoff=0.7)
     return next((c for c in choices if close and c.lower() == close[0]), None)

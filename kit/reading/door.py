@@ -6,10 +6,11 @@ import os
 import re
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from kit.reading import looks
-from kit.reading.diagnostics import Report
+from kit.reading.diagnostics import Report, nearest
 from kit.reading.source import Place, Source
 
 SCRIPT_LIMIT = 2_000_000
@@ -64,10 +65,28 @@ def read_bytes(path: Path, root: Path, limit: int = SCRIPT_LIMIT) -> bytes:
         finally:
             os.close(handle)
     except (OSError, ValueError) as error:
-        raise Refused("fichier-illisible", path=str(path), why=getattr(error, "strerror", None) or str(error)) from None
+        raise Refused("fichier-illisible", path=str(path), why=getattr(error, "strerror", None) or str(error),
+                      near=_meant(path, Path(root)) if isinstance(error, FileNotFoundError) else None) from None
     if len(data) > limit:
         raise Refused("fichier-trop-gros", path=str(path), limit=limit // 1000)
     return data
+
+
+def _meant(path: Path, root: Path) -> str | None:
+    """The file of the same folder, or of one with a name much like its own, that a name was probably meant to be."""
+    with suppress(OSError, ValueError):  # what cannot be looked into is not guessed at
+        folder = path.parent if path.parent.exists() else _like(path.parent)
+        if folder and inside(folder, root) and (found := _like(folder / path.name)):
+            return display_name(found, root)
+    return None
+
+
+def _like(path: Path) -> Path | None:
+    """What stands where a path leads, or beside it under the nearest name."""
+    if path.exists():
+        return path
+    name = nearest(path.name, os.listdir(path.parent))
+    return path.parent / name if name else None
 
 
 def read_named(name: str, root: Path, limit: int) -> bytes:

@@ -26,10 +26,11 @@ class _Stop(Exception):
 class _Frame:
     """A mapping or a list that is still open."""
 
-    __slots__ = ("node", "key", "anchor", "size", "flow")
+    __slots__ = ("node", "key", "anchor", "size", "flow", "twice")
 
     def __init__(self, node, event):
         self.node, self.key, self.anchor, self.size, self.flow = node, None, event.anchor, 1, event.flow_style
+        self.twice = False  # whether the last key had been given before
 
 
 class _Builder:
@@ -69,7 +70,9 @@ class _Builder:
         elif kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
             self.open(event, Map() if kind is yaml.MappingStartEvent else Seq())
         elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
-            frame = self.stack.pop()
+            frame, end = self.stack.pop(), event.end_mark
+            if frame.flow and end.line + 1 + self.source.above == frame.node.place.line:  # all of it is underlined
+                frame.node.place = frame.node.place._replace(length=end.column + 1 - frame.node.place.column)
             if frame.anchor:
                 self.name(frame.anchor, frame.node, frame.size)
             self.attach(frame.node, event, frame.size)
@@ -104,7 +107,7 @@ class _Builder:
         elif event.anchor:
             self.report.error("ancre-inutile", text.place, name=event.anchor)
         if not event.style and (end.line > start.line or self.hashes):
-            check_plain(event, self.source, self.report)
+            check_plain(event, text, self.report)
         self.last = text
         return text
 
@@ -152,10 +155,39 @@ class _Builder:
             self.stop("cle-illisible", self.place(event) if type(event) is yaml.AliasEvent else node.place)
         if node == "<<" and not event.style:
             self.stop("cle-de-fusion", node.place)
-        first = mapping.named.get(node)
-        if first is not None:
-            self.report.error("cle-en-double", node.place, first.place, key=str(node), line=first.line)
+        first, frame = mapping.named.get(node), self.stack[-1]
+        if first is not None and self.dashless(mapping, node):
+            self.report.error("tiret-manquant", node.place, first.place, key=str(node))
+            self.begin_item(node)
+        elif first is not None and not frame.twice:
+            self.given_twice(mapping, node, first)
+        frame.twice = first is not None  # of lines that were copied, the first is told
         return node
+
+    def given_twice(self, mapping: Map, again: Text, first: Text) -> None:
+        """A key had been given before: or it is one of another mapping, and stands too far to the left."""
+        above = list(mapping.named.values())[-1]
+        if getattr(mapping[str(above)], "blank", False) and above.column == again.column:
+            del mapping[str(above)], mapping.named[str(above)]
+            self.report.error("retrait-manquant", again.place, above.place, key=str(above))
+        else:
+            self.report.error("cle-en-double", again.place, first.place, key=str(again), line=first.line)
+
+    def dashless(self, mapping: Map, again: Text) -> bool:
+        """Whether a key that is given twice begins the next item of a list, and lacks its dash.
+
+        It is the first of its item, which has others; and more keys follow it.
+        """
+        in_list = len(self.stack) > 1 and isinstance(self.stack[-2].node, Seq) and not self.stack[-1].flow
+        below = self.source.line(again.line + 1)
+        goes_on = len(below) - len(below.lstrip()) == again.column - 1 and not below.lstrip().startswith("-")
+        return in_list and goes_on and len(mapping) > 1 and again == next(iter(mapping))
+
+    def begin_item(self, key: Text) -> None:
+        """Go on as if a dash stood before this key."""
+        self.stack[-2].node.append(self.stack[-1].node)
+        item = self.stack[-1].node = Map()
+        item.place, item.named = key.place, {}
 
     def finish(self) -> Map | None:
         """The tree, once every event was fed."""
@@ -188,13 +220,14 @@ def load_list(source: Source, report: Report) -> Seq | None:
 
 def _fed(source: Source, report: Report) -> _Builder | None:
     """A builder that was given every event of a text."""
-    builder = _Builder(source, report)
+    builder, before = _Builder(source, report), report.kept
     try:
         for event in yaml.parse(source.text, Loader=_PARSER):
             builder.feed(event)
     except _Stop:
         return None
     except yaml.YAMLError as error:
+        report.forget(before)  # what stands out in a text that was read wrongly so far may be of the same mistake
         syntax_error(error, source, report, builder.last, builder.opened)
         return None
     return builder

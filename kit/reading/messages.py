@@ -41,11 +41,17 @@ class Messages:
 
     def hint(self, diagnostic: Diagnostic) -> str | None:
         """What to write: the first of the code's two hints whose facts are all known."""
-        entry = self.entries[diagnostic.code]
+        entry, facts = self.entries[diagnostic.code], diagnostic.facts
+        if example := self.entries["examples"].get(facts.get("key")):
+            diagnostic = diagnostic._replace(facts=facts | {"example": example})
         for text in (entry.get("hint"), entry.get("otherwise")):
             if text and all(diagnostic.facts.get(name) not in (None, "", [], ()) for name in named(text)):
                 return self._fill(text, diagnostic)
         return None
+
+    def note(self, diagnostic: Diagnostic) -> str:
+        """What stands at the second place of a diagnostic."""
+        return self.entries[diagnostic.code].get("also") or self.entries["also"]["first"]
 
     def plural(self, key: str, n: int) -> str:
         """`tally.<key>` for a number of things; French takes the singular below two."""

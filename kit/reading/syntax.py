@@ -13,6 +13,7 @@ from kit.reading.diagnostics import Report
 from kit.reading.source import Place, Source, Text
 
 _COLON = re.compile(r":(?:\s|$)")
+_KEY_BEFORE = re.compile(r"[\w-]+\s*$")
 _LEAD = re.compile(r"[ ]*(?:-[ ]+)*")
 
 
@@ -30,6 +31,11 @@ class _Fault(NamedTuple):
     @property
     def here(self) -> Place:
         return self.at(self.line, self.column)
+
+    @property
+    def rest(self) -> Place:
+        """From this character to the end of its line."""
+        return self.at(self.line, self.column, max(1, len(self.source.line(self.line).rstrip()) - self.column + 1))
 
     def at(self, line: int, column: int, length: int = 1) -> Place:
         return Place(self.source, line, min(column, len(self.source.line(line)) + 1), length)
@@ -53,9 +59,8 @@ def syntax_error(error: Exception, source: Source, report: Report, last: Text | 
     began = Place(source, since.line + 1, since.column + 1) if since else None
     fault = _Fault(source, said, line, column, began, last, opened)
     find = next((find for fragment, find in _FINDERS if fragment in said), _unreadable)
-    code, place = find(fault)
-    start = place.column - 1
-    report.error(code, place, char=source.line(place.line)[start:start + place.length])
+    code, place = (find in _OF_LISTS and _dashless(fault)) or find(fault)
+    report.error(code, place, char=source.line(place.line)[place.column - 1:place.column - 1 + place.length])
 
 
 def _unreadable(fault: _Fault) -> tuple[str, Place]:
@@ -129,13 +134,15 @@ def _misplaced(fault: _Fault) -> tuple[str, Place]:
     if fault.before in ('"', "'"):
         if fault.last is not None and fault.last.line < fault.line:
             return "guillemet-ouvert", fault.last.place._replace(length=1)
-        return "texte-apres-fin", fault.here
-    return ("texte-apres-fin" if fault.before in ("]", "}") else "retrait-decale"), fault.here
+        return "texte-apres-fin", fault.rest
+    if fault.before in ("]", "}"):
+        return "texte-apres-fin", fault.rest
+    return "retrait-decale", fault.rest
 
 
 def _document(fault: _Fault) -> tuple[str, Place]:
     ended = any(fault.source.line(n).startswith("...") for n in range(1, fault.line))
-    return ("plusieurs-documents" if ended else "retrait-decale"), fault.here
+    return ("plusieurs-documents" if ended else "retrait-decale"), fault.rest
 
 
 def _escape(fault: _Fault) -> tuple[str, Place]:
@@ -147,8 +154,29 @@ def _bracket(fault: _Fault) -> tuple[str, Place]:
     if fault.before in ('"', "'"):
         return "texte-apres-fin", fault.here
     since = fault.since or fault.here
+    key = _KEY_BEFORE.search(fault.source.line(fault.line)[:fault.column - 1])
+    if key and fault.source.line(fault.line)[fault.column - 1:fault.column] in tuple("{["):
+        return "deux-points-manquant", fault.at(fault.line, key.start() + 1, len(key[0].rstrip()))
     colon = fault.source.line(fault.line)[fault.column - 1:fault.column] == ":"
     return ("deux-points-en-trop", fault.here) if colon and since.line == fault.line else ("crochet-ouvert", since)
+
+
+def _dashless(fault: _Fault) -> tuple[str, Place] | None:
+    """The first item of a list, where it lacks the dash that the next ones have; None where none lacks it."""
+    column, first, under = None, 0, -1  # of the dashes; the first line below the key of the list, and its column
+    for number in range(fault.line, 0, -1):
+        text = fault.source.line(number)
+        said, lead = text.lstrip(), len(text) - len(text.lstrip())
+        if not said or said.startswith("#"):
+            continue
+        if column is None and said.startswith("- "):
+            column = lead
+        elif column is not None and lead <= column and not said.startswith("- "):
+            # It stands under the dashes, or under what is behind them.
+            lacks = text.endswith(":") and under in (column, column + len("- "))
+            return ("tiret-manquant", fault.whole(first)) if lacks else None
+        first, under = number, -1 if said.startswith("- ") else lead
+    return None
 
 
 def _item(fault: _Fault) -> tuple[str, Place]:
@@ -179,6 +207,9 @@ _FINDERS = (
     ("while scanning a", _beginning),  # an alias, an anchor, a block scalar, a directive, a tag
     ("while parsing a", _beginning),
 )
+
+
+_OF_LISTS = (_colon, _no_colon, _misplaced, _dash)
 
 
 def _indent(text: str) -> int:

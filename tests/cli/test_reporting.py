@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shlex
 import unicodedata
@@ -14,14 +13,14 @@ from hypothesis import strategies as st
 
 from kit.cli.app import Run
 from kit.cli.group import program
-from kit.cli.reporting import WIDTH, render_human, render_json, tally
+from kit.cli.reporting import WIDTH, render_human, tally
 from kit.cli.terminal import columns
 from kit.model.derived import DerivedDeck
 from kit.model.editions import LargePrint
 from kit.model.events import Row, year_of
 from kit.model.library import Library
 from kit.model.workshop import Part
-from kit.reading.diagnostics import Report
+from kit.reading.diagnostics import ERROR, Diagnostic, Report
 from kit.reading.door import read_source
 from kit.reading.loading import load
 from kit.reading.messages import Messages, named
@@ -29,7 +28,7 @@ from kit.reading.source import Place, Source, Text
 from kit.reading.tables import read_table
 
 FR, EN = Messages("fr"), Messages("en")
-RESERVED = {"severity", "advice", "also", "tally", "machine", "things"}
+RESERVED = {"severity", "advice", "also", "tally", "machine", "things", "subjects", "examples"}
 # Codes whose examples are tables of events.
 OF_TABLES = {"tableau-vide", "case-mal-fermee", "colonne-inconnue", "case-sans-colonne", "rangee-sans-atelier",
              "dossier-en-double"}
@@ -187,18 +186,6 @@ def test_colours_only_when_asked_and_never_in_the_text():
     assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == shown(report)
 
 
-def test_for_programs_a_diagnostic_is_plain_values():
-    report = Report()
-    load(Source("x.yaml", "a: 1\na: 3\n"), report)
-    report.error("liste-coupee", None, limit=3)
-    said = json.loads(json.dumps(render_json(report, FR)))
-    assert said[1] == {"file": "x.yaml", "line": 2, "column": 1, "length": 1,
-                       "severity": "error", "code": "cle-en-double",
-                       "message": "la clé « a » est donnée deux fois",
-                       "hint": "gardez l'une des deux, ou donnez un autre nom à la seconde"}
-    assert said[0]["file"] is said[0]["line"] is None
-
-
 @pytest.mark.parametrize("errors, warnings, written, french, english", [
     (0, 0, True, "rien à signaler", "nothing to report"),
     (1, 0, False, "1 erreur ; rien n'a été écrit", "1 error; nothing was written"),
@@ -232,7 +219,7 @@ def test_both_languages_have_the_same_entries_facts_and_things():
 def test_every_code_is_explained(messages):
     for code in messages.codes:
         entry = messages.entries[code]
-        assert set(entry) - {"otherwise"} == {"message", "hint", "explain", "bad", "good"}, code
+        assert set(entry) - {"otherwise", "also"} == {"message", "hint", "explain", "bad", "good"}, code
         assert 1 <= len(entry["explain"].splitlines()) <= 6
         assert entry["message"][0] in "«\"{-&" or entry["message"][0].islower() or entry["message"].startswith("YAML")
         assert not entry["message"].endswith(".") and not entry["hint"].endswith(".")
@@ -287,6 +274,16 @@ def test_every_struct_of_the_model_has_a_name_for_people(messages):
 
     written = structs(Part) - {LargePrint, DerivedDeck}  # which are made from a deck, never written
     assert {kind.__name__.lower() for kind in written} | {"template", "simple"} == set(messages.entries["things"])
+
+
+@pytest.mark.parametrize("messages", [FR, EN], ids=["fr", "en"])
+def test_a_key_that_is_missing_is_shown_with_a_value_that_fits(messages):
+    for key, example in messages.entries["examples"].items():
+        report = Report()
+        assert list(load(Source("x.yaml", f"{key}: {example}\n"), report)) == [key] and not len(report)
+    lacking = Diagnostic(ERROR, "cle-manquante", None, {"key": "minutes", "where": "step"})
+    assert "minutes: 5/8/10" in messages.hint(lacking)
+    assert "…" in messages.hint(lacking._replace(facts={"key": "zzz", "where": "step"}))
 
 
 def test_an_unknown_language_is_said_so():

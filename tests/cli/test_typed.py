@@ -103,7 +103,8 @@ def test_json_is_all_that_programs_get(run, project, words):
     said = json.loads(done.out)
     if words[0] != "list":
         assert [set(entry) for entry in said] == [
-            {"file", "line", "column", "length", "severity", "code", "message", "hint"}
+            {"file", "line", "column", "length", "end_column", "severity", "code", "message", "hint", "excerpt", "also",
+             "explain"}
         ] * len(said)
         assert (done.status == 1) == any(entry["severity"] == "error" for entry in said)
     assert done.err == ""

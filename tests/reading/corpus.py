@@ -1,7 +1,7 @@
 """The bad files of tests/bad: each says in its comments, just above the line, what must be found there.
 
 `# erreur 5-11 cle-inconnue` is an error from column 5 up to, not including, column 11 of the next line;
-`# attention +2:5 …` is a warning two lines further down, for where no comment can stand. In a table none can stand at
+`# attention +2:5-9 …` is a warning two lines further down, for where no comment can stand. In a table none can stand at
 all: what must be found there is said in a file of its name beside it, as `erreur 3:5-11 …`.
 """
 
@@ -22,10 +22,10 @@ from kit.reading.loading import load
 PROJECT = Path(__file__).parent.parent / "bad"
 FILES = sorted(PROJECT.rglob("*.yaml"))
 TABLES = sorted(PROJECT.rglob("*.csv"))
-_EXPECTED = re.compile(r"\s*# (erreur|attention) (?:\+(\d+):)?(\d+)(?:-(\d+))? ([a-z0-9-]+)$")
-_LISTED = re.compile(r"(erreur|attention) (\d+):(\d+)(?:-(\d+))? ([a-z0-9-]+)")
+_EXPECTED = re.compile(r"\s*# (erreur|attention) (?:\+(\d+):)?(\d+)-(\d+) ([a-z0-9-]+)$")
+_LISTED = re.compile(r"(erreur|attention) (\d+):(\d+)-(\d+) ([a-z0-9-]+)")
 
-Finding = tuple[int, int, int | None, str, str]  # line, column, end column if it was said, severity, code
+Finding = tuple[int, int, int, str, str]  # line, column, end column, severity, code
 
 
 def expected(path: Path) -> list[Finding]:
@@ -45,8 +45,8 @@ def expected(path: Path) -> list[Finding]:
     return found
 
 
-def _finding(word: str, line: str | int, start: str, end: str | None, code: str) -> Finding:
-    return int(line), int(start), int(end) if end else None, "error" if word == "erreur" else "warning", code
+def _finding(word: str, line: str | int, start: str, end: str, code: str) -> Finding:
+    return int(line), int(start), int(end), "error" if word == "erreur" else "warning", code
 
 
 def opened(path: Path) -> Report:
@@ -79,8 +79,7 @@ def _laid(library: Library, folder: Path, path: Path) -> None:
         library.open(path)
 
 
-def found(diagnostic: Diagnostic, like: Finding | None) -> Finding:
-    """A diagnostic in the form of an expectation; its end only where the expectation says one."""
-    place = diagnostic.place
-    end = place.column + place.length if like and like[2] else None
-    return (place.line, place.column, end, "error" if diagnostic.severity == ERROR else "warning", diagnostic.code)
+def found(diagnostic: Diagnostic) -> Finding:
+    """A diagnostic in the form of an expectation."""
+    place, severity = diagnostic.place, "error" if diagnostic.severity == ERROR else "warning"
+    return (place.line, place.column, place.column + place.length, severity, diagnostic.code)

@@ -167,3 +167,20 @@ def test_a_name_in_a_script_says_the_same_on_every_system(project, name, code):
 def test_a_name_in_a_script_may_go_a_long_way_round(project):
     (project / "console.png").write_bytes(b"x")
     assert read_named("./../projet/console.png", project, SCRIPT_LIMIT) == b"x"
+
+
+@pytest.mark.parametrize("typed, meant", (
+    ("workshops/cafe-debt.yaml", "workshops/cafe-debat.yaml"),
+    ("workshop/cafe-debat.yaml", "workshops/cafe-debat.yaml"),
+    ("workshops/Cafe-debat.yaml", "workshops/cafe-debat.yaml"), ("workshops/rien.yaml", None), ("ailleurs/rien", None),
+    ("../secret.yml", None),
+))
+def test_a_file_that_is_not_there_is_guessed(tmp_path, typed, meant):
+    """… within the project alone."""
+    project = tmp_path / "projet"
+    (project / "workshops").mkdir(parents=True)
+    (project / "workshops/cafe-debat.yaml").write_text("workshop: cafe-debat\n", "utf-8")
+    (tmp_path / "secret.yaml").write_text("x", "utf-8")
+    with pytest.raises(Refused) as refused:
+        read_bytes(project / typed, project)
+    assert refused.value.facts["near"] == meant
