@@ -94,6 +94,29 @@ def overlooked(text: str) -> list[str]:
     return [node.value for node in strings if id(node) not in known and FRENCH.search(node.value)]
 
 
+def test_no_page_holds_words_of_its_own():
+    assert {path.name: found for path, kind in sources() if kind == "jinja2"
+            and (found := words_of_a_page(path.read_text("utf-8")))} == {}
+
+
+@pytest.mark.parametrize("page, words", (
+    ("<p>Ouvrez</p>", ["Ouvrez"]), ('<img alt="Une carte">', ["Une carte"]),
+    ("{# Ici #}{% if x %}Non{% endif %}", ["Non"]),
+    ('<p title="{{ _("Ouvrez") }}" class="card">{{ plural("{n} carte", "{n} cartes", n) }}, <b>{{ x }}</b> : 3', []),
+    ("<style>p { color: red }</style><script>let x</script>", []),
+))
+def test_words_of_a_page_are_noticed(page, words):
+    assert words_of_a_page(page) == words
+
+
+def words_of_a_page(page: str) -> list[str]:
+    """What a template says that is not asked for by `_()`: its text, and the attributes that people are told."""
+    page = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<(style|script)\b.*?</\1>", "", page, flags=re.DOTALL)
+    told = re.findall(r'\b(?:alt|title|placeholder|aria-[a-z]+)="([^"]*)"', page)
+    shown = re.sub("<[^>]*>", "\0", page).split("\0")
+    return [words.strip() for words in (*told, *shown) if re.search(r"[^\W\d_]{2}", words)]
+
+
 def test_the_help_of_commands_is_found_by_part():
     found = list(helps(PO.parents[3] / "cli" / "explain.py"))
     assert found[0].startswith("Expliquer une erreur") and found[-1] == "Exemples :" and len(found) == 3

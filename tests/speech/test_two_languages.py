@@ -72,6 +72,14 @@ def test_the_examples_and_options_are_the_same_in_all(helps, command):
     assert "--lang fr|en" in english and french != english
 
 
+def test_french_opens_no_catalogue():
+    code = ("opened = []; sys.addaudithook(lambda what, facts: what == 'open' and opened.append(str(facts[0])));"
+            "from kit.cli.app import main; main(['pack', '--help']);"
+            "print([name for name in opened if 'locales' in name], file=sys.stderr)")
+    assert run(code=code).stderr.strip() == "[]"
+    assert "kit.mo" in run(code=code, KIT_LANG="en").stderr
+
+
 @pytest.mark.parametrize("words", (["--lang", "de", "pack"], ["pack", "--lang=de"]))
 def test_a_language_that_is_not_spoken_is_refused(words):
     done = run(*words)
