@@ -27,6 +27,8 @@ def refuse_contradictions(given: dict[str, object]) -> None:
         raise click.UsageError(_("--imposed ne va qu'avec --shop."))
     if given.get("cards") is not None and given.get("changed_since") is not None:
         raise click.UsageError(_("--cards et --changed-since choisissent chacun des cartes : prenez l'un ou l'autre."))
+    if given.get("watch"):
+        _check_watch(given)
     if given.get("path"):
         _check_path(given)
     if given.get("events"):
@@ -75,6 +77,22 @@ def _check_shop(given: dict[str, object]) -> None:
     for option in _asked(given, _ON_SHEETS | ({"paper": "--paper"} if paper else {})):
         raise click.UsageError(_("Avec --shop, {option} ne va que pour des cartes sur feuille : ajoutez "
                                  "--imposed.").format(option=option))
+
+
+def _check_watch(given: dict[str, object]) -> None:
+    """Watching is for whoever writes a script, and sees what comes of it; it never comes to an end."""
+    if given.get("events"):
+        raise click.UsageError(_("--watch ne va pas avec --events : regardez un atelier pendant que vous l'écrivez, "
+                                 "puis préparez toutes les rencontres."))
+    if given.get("proof"):
+        raise click.UsageError(_("--watch ne va pas avec --proof : une épreuve se regarde une fois, quand tout est "
+                                 "écrit."))
+    if given.get("changed_since") is not None:
+        raise click.UsageError(_("--watch ne va pas avec --changed-since : les cartes changées se choisissent une fois "
+                                 "le jeu écrit."))
+    if given["watch"] not in ("human", "short"):
+        raise click.UsageError(_("--watch ne va pas avec --format {name} : un programme attend une réponse entière, et "
+                                 "--watch n'a pas de fin.").format(name=given["watch"]))
 
 
 def _check_path(given: dict[str, object]) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kit.cli import helping
 from kit.cli.helping import option
 from kit.speech import _, language
+
+if TYPE_CHECKING:
+    from kit.model.typed import Misread
 
 # Spelt out here, so that help needs neither the model nor the imposition (a test compares).
 PAPERS = ("A4", "A3", "letter")
@@ -30,29 +34,19 @@ class Parsed(click.ParamType):
         self.name = name
 
     def convert(self, value, param, ctx):
-        from kit.model import event, printer
-        from kit.model.checking import PARSERS
-        from kit.model.values import SIZE_NAMES, Size
+        from kit.model import typed
+        from kit.model.event import Day
         from kit.reading.source import Place, Source
 
         if not isinstance(value, str):
             return value
-        kinds = {"size": Size, **event.KINDS, **printer.KINDS}
-        kind = kinds.get(self.name, printer.Measure)
         try:
-            found = PARSERS[kind](value)
-            if kind is event.Day:  # what is wrong with a day is known only once it is in a calendar
-                found.place = Place(Source(param.opts[0], ""))
-            return found
-        except ValueError as error:
-            from kit.cli.reporting import Messages
-            from kit.reading.diagnostics import ERROR, Diagnostic, nearest
-
-            messages, names = Messages(language()), SIZE_NAMES if kind is Size else ()
-            facts = {"value": value, "key": self.name, "near": nearest(value, names), "names": list(names)}
-            diagnostic = Diagnostic(ERROR, str(error), None, facts)
-            hint = messages.hint(diagnostic)
-            self.fail(messages.sentence(diagnostic) + (_(" ; {hint}").format(hint=hint) if hint else ""), param, ctx)
+            found = typed.value(self.name, value)
+        except typed.Misread as misread:
+            self.fail(_said(misread), param, ctx)
+        if isinstance(found, Day):  # what is wrong with a day is known only once it is in a calendar
+            found.place = Place(Source(param.opts[0], ""))
+        return found
 
 
 class Words(click.ParamType):
@@ -61,18 +55,18 @@ class Words(click.ParamType):
     name = "words"
 
     def convert(self, value, param, ctx):
-        from unicodedata import normalize
+        from kit.model import typed
 
-        from kit.reading.loading import CHARACTERS
-        from kit.reading.source import FORBIDDEN
+        try:
+            return typed.words(value)
+        except typed.Misread as misread:
+            self.fail(_said(misread), param, ctx)
 
-        wrong = FORBIDDEN.search(value)
-        if wrong:
-            self.fail(_("caractère invisible U+{code} : effacez-le, ou tapez ce passage à nouveau.").format(
-                code=f"{ord(wrong[0]):04X}"), param, ctx)
-        if len(value) > CHARACTERS:
-            self.fail(_("{n} caractères : {most} au plus.").format(n=len(value), most=CHARACTERS), param, ctx)
-        return normalize("NFC", value)
+
+def _said(misread: Misread) -> str:
+    from kit.reading.messages import Messages
+
+    return misread.said(Messages(language()))
 
 
 _event = partial(option, section=helping.EVENT)

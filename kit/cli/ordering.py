@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kit.delivery.order import Edition, Order, Selection, Shop
     from kit.delivery.typefaces import Family
     from kit.imposition.grid import Spacing
-    from kit.imposition.turning import Turn
     from kit.model.edition import Reading
     from kit.model.printer import PrinterProfile
     from kit.model.results import Handed, Results
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 _EVENT = ("participants", "date", "start", "end", "duration", "place", "organisation", "event", "inclusive",
           "arrival")
 _SHOP_BLEED = 3.0  # mm
-_BY_ITSELF = ("long-edge", "short-edge")  # the ways in which a printer turns paper over
 _MOST = {"bleed": 3, "gap": 50, "margin": 40}  # mm; the ground of a card is drawn no further
 
 
@@ -36,6 +34,7 @@ def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
 
     Options that a command does not have are as if they had not been given.
     """
+    from kit.delivery.measured_printer import turned
     from kit.delivery.order import Order
     from kit.model.theme import Ink
 
@@ -54,9 +53,7 @@ def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
     shop, edition = _shop(given), _edition(given, room.reading)
     # Into a sleeve, a front and a back go as two slips: nothing is turned over unless that was asked for.
     duplex = given.get("duplex") or ("single" if edition.sleeves else None)
-    turn = _turn(duplex, profile)
-    if profile and turn in _BY_ITSELF:
-        profile = profile.over(str(turn))
+    turn, profile = turned(duplex, profile)
     return Order(
         event=event, turn=turn, paper=paper_of(given.get("paper")),
         overlays=room.library.overlays, language=room.asked,
@@ -142,15 +139,6 @@ def _family(room: Workroom, folder: Path | None) -> Family | None:
     return open_family(folder, room.report)
 
 
-def _turn(asked: str | None, profile: PrinterProfile | None) -> Turn:
-    """What was asked for; else what the printer does by itself; else about the long edge."""
-    from kit.imposition.turning import Turn
-
-    if asked or not profile:
-        return Turn(asked or Turn.LONG_EDGE)
-    return {"auto": Turn(profile.flip), "by-hand": Turn.TWO_STACKS, "none": Turn.SINGLE}[profile.duplex]
-
-
 def _papers(room: Workroom, asked: str | None) -> tuple[str, ...]:
     """The papers that `--papers` names, in the order of the alphabet; what is none of them is refused."""
     if asked is None:
@@ -221,22 +209,18 @@ def _edition(given: dict[str, object], reading: Reading) -> Edition:
 
 def _spacing(given: dict[str, object], profile: PrinterProfile | None, shop: Shop | None) -> Spacing:
     """The margins, gap and bleed of cards, in mm, by the options, then the printer, then what is usual."""
-    from kit.imposition.grid import Spacing
+    from kit.delivery.measured_printer import spaced
     from kit.model.printer import Edges
 
-    usual = Spacing()
-    printable = Edges(*profile.margins) if profile else usual.printable
-    margin = _measure(given, "margin")
-    if margin is None:
-        margins = Edges(*(max(5.0, edge) for edge in profile.margins)) if profile else usual.margins
-    elif profile and margin < max(printable):
+    usual = spaced(profile)
+    margin, blank = _measure(given, "margin"), max(usual.printable)
+    if profile and margin is not None and margin < blank:
         raise click.BadParameter(_("l'imprimante « {printer} » laisse {edge} mm de blanc le long d'un bord : au moins "
-                                   "{edge} mm.").format(printer=profile.printer, edge=number(max(printable), 3)),
+                                   "{edge} mm.").format(printer=profile.printer, edge=number(blank, 3)),
                                  param_hint="'--margin'")
-    else:
-        margins = Edges.even(margin)
     gap, bleed = _gap_and_bleed(given, usual, shop)
-    return Spacing(margins, gap, bleed, printable, upright=profile is not None)
+    margins = usual.margins if margin is None else Edges.even(margin)
+    return usual._replace(margins=margins, gap=gap, bleed=bleed)
 
 
 def _gap_and_bleed(given: dict[str, object], usual: Spacing, shop: Shop | None) -> tuple[float, float]:

@@ -55,13 +55,14 @@ if TYPE_CHECKING:
 @option("--changed-since", section=helping.CHOICE, metavar=_("FICHIER|VERSION"),
         help=_("Les seules cartes changées depuis un manifest.json gardé, ou depuis cette version du jeu."))
 @options((RESULTS, WORD, PROOF), OUTPUT)
+@option("--watch", is_flag=True, help=_("Rester là, et refaire un dossier dès que ses fichiers changent."))
 @click.option("--force", is_flag=True, help=_("Tout refaire, même ce qui est à jour."))
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
               help=_("Combien de processus travaillent en même temps."))
 @options((LIMIT,), FORMAT)
 @options((OVERLAY,))
 def command(workshops: tuple[str, ...], only: str | None, audience: str | None, force: bool, jobs: int, limit: float,
-            style: str, **given) -> int:
+            style: str, watch: bool, **given) -> int:
     """Préparer tout ce qui s'imprime : guide, déroulé, programme, cartes, affiches et supports.
 
     Sans nom d'atelier, tous. Les fichiers arrivent dans output/ATELIER/ ; output/index.html les montre.
@@ -74,6 +75,7 @@ def command(workshops: tuple[str, ...], only: str | None, audience: str | None, 
       python3 build.py pack arbre-a-competences --only cards,sheets --paper A3
       python3 build.py pack cafe-debat --events annee.csv
       python3 build.py pack --path --participants 14
+      python3 build.py pack cafe-debat --watch
     """
     from kit.cli.ordering import order_of
     from kit.cli.workroom import Workroom
@@ -81,6 +83,8 @@ def command(workshops: tuple[str, ...], only: str | None, audience: str | None, 
     from kit.model.library import WORKSHOPS
 
     given |= {"only": _chosen(only, tuple(PARTS), "--only"), "audience": _chosen(audience, ROLES, "--for")}
+    if watch:
+        given["watch"] = style
     room = Workroom(style, limit)
     if given["path"]:
         from kit.cli.path import refuse_for_path
@@ -89,10 +93,14 @@ def command(workshops: tuple[str, ...], only: str | None, audience: str | None, 
     if given["events"]:
         return _pack_events(room, workshops, given, force, jobs)
     order = order_of(room, given)
+    if order and not workshops:
+        _refuse_for_all(order)
+    if watch:
+        from kit.cli.watch import watch as stay
+
+        return stay(workshops, given, force, limit)
     if order is None:
         return room.finish()
-    if not workshops:
-        _refuse_for_all(order)
     packer = Packer(room, order, jobs)
     if given["path"]:
         from kit.cli.path import walk

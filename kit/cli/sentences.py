@@ -5,9 +5,7 @@ What is wrong with a script is said by kit/locales/messages.
 
 from __future__ import annotations
 
-import errno
 import gettext
-import os
 
 from kit.speech import USUAL, _, language
 
@@ -28,6 +26,7 @@ COMMANDS = {
     "pack": _("Tout ce qui s'imprime pour un atelier, ou pour tous."),
     "deck": _("Un jeu de cartes, seul."),
     "sheet": _("Un support vierge, seul, à la taille voulue."),
+    "preview": _("Voir les ateliers dans le navigateur, les régler, les télécharger."),
     "list": _("Ce qu'il y a dans le kit : ateliers, jeux, supports."),
     "import": _("Relire un support rempli à l'écran, pour l'imprimer prérempli."),
     "check": _("Relire les scripts et la mise en page, sans rien écrire."),
@@ -60,30 +59,6 @@ DEBUG_HELP = _("Montrer la trace, si le programme se trompe.")
 INTERRUPTED = _("Interrompu.")
 LIBRARY_MISSING = _("Il manque la bibliothèque « {name} » : supprimez le dossier .venv s'il existe, "
                     "puis lancez la commande par build.py.")
-MACHINE_SAID_NO = _("L'ordinateur a refusé : {why}{what}.")
-OUR_FAULT = _("Erreur du programme, et non de vos fichiers : {what} ({place}). "
-              "L'option --debug montre la trace, à joindre quand vous la signalez.")
-
-MACHINE = {
-    errno.ENOSPC: _("il n'y a plus de place sur le disque"),
-    errno.EACCES: _("l'accès n'est pas permis"),
-    errno.EPERM: _("l'opération n'est pas permise"),
-    errno.EROFS: _("le disque est en lecture seule"),
-    errno.ENOENT: _("fichier ou dossier introuvable"),
-    errno.EISDIR: _("c'est un dossier, pas un fichier"),
-    errno.ENOTDIR: _("ce n'est pas un dossier"),
-    errno.EMFILE: _("trop de fichiers sont ouverts"),
-    errno.EIO: _("le disque ne répond pas bien"),
-    errno.EFBIG: _("le fichier est plus grand que ce qui est permis ici"),
-    errno.EDQUOT: _("la place qui vous est accordée sur le disque est pleine"),
-    errno.ENAMETOOLONG: _("le nom est trop long"),
-    errno.ENOMEM: _("il n'y a plus de mémoire"),
-}
-
-
-def reason(said: str) -> str:
-    """What the machine says of what it would not do, in the language that is spoken where the sentence is known."""
-    return next((known for number, known in MACHINE.items() if os.strerror(number) == said), said)
 
 
 def near_to(name: str | None) -> str:

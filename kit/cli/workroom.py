@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.reporting import Messages, render_human, render_json, tally
-from kit.cli.sentences import MACHINE
+from kit.cli.reporting import render_human, render_json, tally
 from kit.cli.terminal import colour_wanted, escape_controls
 from kit.cli.unchanged import output_of
 from kit.delivery import stamping
@@ -24,7 +23,9 @@ from kit.model.library import DECKS, PAPERS, SHEETS_SHELF, WORKSHOPS, Library
 from kit.reading import looks
 from kit.reading.diagnostics import Report
 from kit.reading.door import SCRIPT_LIMIT, shipped
+from kit.reading.messages import Messages
 from kit.speech import _, language
+from kit.speech.accidents import MACHINE
 
 if TYPE_CHECKING:
     from kit.delivery.order import Order

@@ -2,7 +2,7 @@
 
 A sentence of the program stands in the code in French, inside `_("…")`; its translations stand in kit/locales, one
 catalogue a language. So French, the usual case, opens no file. What is printed on paper is another matter
-(kit/model/locale.py), and so are diagnostics (kit/cli/reporting.py): these have their own files there.
+(kit/model/locale.py), and so are diagnostics (kit/reading/messages.py): these have their own files there.
 The language is chosen once, before any module is imported that says something when it is (the help of an option), and
 before any library: this needs next to nothing.
 """
