@@ -12,7 +12,6 @@ import click
 from kit.cli.app import BY_SIGNAL, CTRL_C
 from kit.cli.ordering import order_of
 from kit.cli.rounds import QuietRoom, Round
-from kit.cli.terminal import escape_controls
 from kit.delivery.watching import Watcher, watched
 from kit.model.library import DECKS, PAPERS, SHEETS_SHELF, WORKSHOPS
 from kit.model.values import decimal

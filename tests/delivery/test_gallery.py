@@ -162,7 +162,7 @@ def single(output: Path, name: str) -> None:
 
 @pytest.fixture
 def words(tmp_path):
-    return Project(tmp_path / "projet").look.words
+    return Project(tmp_path / "projet").library.locale
 
 
 def test_a_deck_alone_is_shown_by_its_title(tmp_path, words):
