@@ -44,7 +44,7 @@ _LETTERED = ("areas", "legend", "conditions", "quarters")
 
 # What every system takes for the name of a file, and tells from any other; and what Windows keeps for its devices.
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST_NAME = 60
+LONGEST_NAME = 60
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 MOST_CARDS = 60_000  # of a file, with their copies: more than a box of paper
 _MOST_STEPS = 200
@@ -58,8 +58,13 @@ def check_name(name: Text, path: Path, report: Report) -> None:
     """The name inside a file is the file's own, so that what is listed is found; and it is fit to name what is made."""
     if str(name) != path.stem:
         report.error("nom-different", name.place, name=str(name), file=path.stem)
-    elif not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME or name in DEVICES:
+    elif not is_name(name) or name in DEVICES:
         report.error("nom-impossible", name.place, name=str(name))
+
+
+def is_name(words: str) -> bool:
+    """Whether these are small letters, figures and hyphens, and not too many: what any system takes for a name."""
+    return bool(_NAME.fullmatch(words)) and len(words) <= LONGEST_NAME
 
 
 def check_workshop(workshop: Workshop, written: Map, library, report: Report) -> None:

@@ -15,7 +15,7 @@ from tests.speech.catalogue import MO, PO, compiled, english, extracted, helps, 
 
 AGAIN = "run `python -m tests.speech.update`, write what is missing into kit.po, run it once more"
 # Accents and quotes, the space before a colon, and words that few French sentences do without.
-FRENCH = re.compile("[àâçéèêëîïôùûœÀÉÈÊ«»]|(?:^|[^ ]) [:;?!](?!=)|"
+FRENCH = re.compile("[àâçéèêëîïôùûœÀÉÈÊ«»]|(?:^|[^ (]) [:;?!](?!=)|"
                     r"(?<![-\w])([Ll]e|la|les|une?|des|du|et|ou|pour|avec|sans|est|sont|pas|dans|chaque|votre|vous)"
                     r"(?![-\w])")
 # What Click says by itself in English (kit/cli/sentences.py), and what build.py says in both languages at once.
