@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 
 from kit.cli.options import OUTPUT, options
-from kit.speech import _, language, plural
+from kit.speech import _, language, number, plural
 
 DONE, REFUSED = 0, 3
 _TIGHT, _FULL = 500_000_000, 50_000_000  # bytes free on the disk: a pack of every workshop takes some tens of millions
@@ -61,7 +61,11 @@ def _looked(look: Callable[[Path], Iterator[Finding]], output: Path) -> list[Fin
         return list(look(output))
     except (OSError, ImportError, LookupError) as error:
         cure = _("Réinstallez le kit ; si cela ne suffit pas, signalez cette ligne.")
-        return [Finding(look.__name__.strip("_"), f"{type(error).__name__} : {error}", cure, True)]
+        return [Finding(look.__name__.strip("_"), _of(type(error).__name__, error), cure, True)]
+
+
+def _of(what: str, said: object) -> str:
+    return _("{what} : {said}").format(what=what, said=said)
 
 
 def _lines(findings: list[Finding]) -> Iterator[str]:
@@ -88,9 +92,9 @@ def _kit(_output: Path) -> Iterator[Finding]:
     from kit.delivery.installation import is_checkout
 
     how = _("dossier téléchargé") if is_checkout() else _("programme installé")
-    yield Finding(_("kit"), f"{kit.__version__}, {how} : {Path(kit.__file__).parent}")
+    yield Finding(_("kit"), _of(f"{kit.__version__}, {how}", Path(kit.__file__).parent))
     version = ".".join(map(str, sys.version_info[:3]))
-    yield Finding(_("Python"), f"{version} ({sys.platform}) : {sys.executable}")
+    yield Finding(_("Python"), _of(f"{version} ({sys.platform})", sys.executable))
 
 
 def _libraries(_output: Path) -> Iterator[Finding]:
@@ -149,11 +153,10 @@ def _room(output: Path) -> Iterator[Finding]:
         yield Finding(_("écriture"), where)
     except OSError as error:
         why = MACHINE.get(error.errno, error.strerror or str(error))
-        yield Finding(_("écriture"), f"{where} : {why}", moved, True)
+        yield Finding(_("écriture"), _of(where, why), moved, True)
     free = room_on_disk(output)
     cure = _("Libérez de la place sur le disque.") if free < _TIGHT else ""
-    yield Finding(_("place libre"), _("{gigabytes} Go").format(gigabytes=f"{free / 1e9:.1f}".replace(".", ",")), cure,
-                  free < _FULL)
+    yield Finding(_("place libre"), _("{gigabytes} Go").format(gigabytes=number(free / 1e9, 1)), cure, free < _FULL)
 
 
 def _printers(_output: Path) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
 
 @click.command("preview")
-@click.argument("workshop", required=False, metavar="[ATELIER]")
+@click.argument("workshop", required=False, metavar=_("[ATELIER]"))
 @options((OVERLAY,))
 @click.option("--no-open", "quiet", is_flag=True, help=_("Ne pas ouvrir le navigateur : écrire seulement l'adresse."))
 @click.option("--port", type=click.IntRange(1, 65535), metavar="N",

@@ -15,19 +15,21 @@ KINDS = ("workshop", "deck", "sheet", "path", "paper", "event", "results", "over
 _SHOWN = ("workshop", "deck", "sheet")
 
 
-@click.command("schema", help=_("""Aider votre éditeur : il complète les clés, les explique, souligne ce qui ne va pas.
-
-Écrit un schéma par sorte de fichier dans .kit/schema, dans le dossier où vous êtes. Une ligne en tête de chaque fichier
-dit à l'éditeur lequel lire ; dans VS Code, il faut l'extension YAML de Red Hat. Les explications sont en français.
-
-\b
-Exemples :
-  python3 build.py schema
-  python3 build.py schema --stdout deck
-"""))
-@click.option("--stdout", "kind", type=click.Choice(KINDS), metavar="SORTE", help=_(
+@click.command("schema")
+@click.option("--stdout", "kind", type=click.Choice(KINDS), metavar=_("SORTE"), help=_(
     "Montrer un seul schéma, sans rien écrire : {kinds}.").format(kinds=", ".join(KINDS)))
 def command(kind: str | None) -> int:
+    """Aider votre éditeur : il complète les clés, les explique, souligne ce qui ne va pas.
+
+    Écrit un schéma par sorte de fichier dans .kit/schema, dans le dossier où vous êtes. Une ligne en tête de chaque
+    fichier dit à l'éditeur lequel lire ; dans VS Code, il faut l'extension YAML de Red Hat. Les explications sont en
+    français.
+
+    \b
+    Exemples :
+      python3 build.py schema
+      python3 build.py schema --stdout deck
+    """
     from kit.cli.workroom import Workroom
     from kit.delivery.schemas import FOLDER, schema_text, write_schemas
     from kit.delivery.writing import NotWritten

@@ -26,7 +26,7 @@ COMMANDS = {
     "pack": _("Tout ce qui s'imprime pour un atelier, ou pour tous."),
     "deck": _("Un jeu de cartes, seul."),
     "sheet": _("Un support vierge, seul, à la taille voulue."),
-    "preview": _("Voir les ateliers dans le navigateur, les régler, les télécharger."),
+    "preview": _("Voir, régler et télécharger les ateliers dans le navigateur."),
     "list": _("Ce qu'il y a dans le kit : ateliers, jeux, supports."),
     "import": _("Relire un support rempli à l'écran, pour l'imprimer prérempli."),
     "new": _("Commencer un atelier, un jeu ou un support à soi."),

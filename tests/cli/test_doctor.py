@@ -25,7 +25,7 @@ def test_all_is_well_here(project, run):
 
 
 @pytest.mark.parametrize("broken, finding", (
-    ({"try_writing": refuse}, "lecture seule"), ({"room_on_disk": lambda _: 1_000_000}, "0,0 Go"),
+    ({"try_writing": refuse}, "lecture seule"), ({"room_on_disk": lambda _: 1_000_000}, "0 Go"),
     ({"libraries": lambda extra="": [Wanted("reportlab", "5.0", "4.2")]}, "reportlab 5.0 (4.2)"),
     ({"libraries": lambda extra="": [Wanted("reportlab", "5.0", "")]}, "reportlab 5.0 (—)"),
 ))

@@ -20,8 +20,8 @@ from kit.cli.helping import flat, parts
 ROOT = Path(__file__).resolve().parents[2]
 PO = ROOT / "kit" / "locales" / "en" / "LC_MESSAGES" / "kit.po"
 MO = PO.with_suffix(".mo")
-SPEAKING = {"build.py": "python", "kit/cli/**/*.py": "python", "kit/web/**/*.py": "python",
-            "kit/web/**/*.html": "jinja2"}
+SPEAKING = {"build.py": "python", "kit/speech/*.py": "python", "kit/model/typed.py": "python",
+            "kit/cli/**/*.py": "python", "kit/web/**/*.py": "python", "kit/web/**/*.html": "jinja2"}
 KEYWORDS = {"_": None, "plural": (1, 2)}
 _HELP = "command"  # the function whose docstring is shown by --help
 _WIDTH = 110  # characters

@@ -15,7 +15,7 @@ from tests.speech.catalogue import MO, PO, compiled, english, extracted, helps, 
 
 AGAIN = "run `python -m tests.speech.update`, write what is missing into kit.po, run it once more"
 # Accents and quotes, the space before a colon, and words that few French sentences do without.
-FRENCH = re.compile("[àâçéèêëîïôùûœÀÉÈÊ«»]|(?:^|[^ ]) [:;?!](?!=)|"
+FRENCH = re.compile("[àâçéèêëîïôùûœÀÉÈÊ«»]|(?:^|[^ (]) [:;?!](?!=)|"
                     r"(?<![-\w])([Ll]e|la|les|une?|des|du|et|ou|pour|avec|sans|est|sont|pas|dans|chaque|votre|vous)"
                     r"(?![-\w])")
 # What Click says by itself in English (kit/cli/sentences.py), and what build.py says in both languages at once.
@@ -47,11 +47,13 @@ def test_the_english_tells_the_same_facts():
 
 
 def test_the_english_is_plain_and_is_no_french():
+    """A terminal may have no curly quotes; a page has them."""
     for message in messages(english()):
+        page = all(file.startswith("kit/web/") for file, _ in message.locations)
         for french, said in zip(texts(message.id), texts(message.string), strict=True):
-            bare = re.sub(r'"[^"]*"', "…", said)
-            assert not re.search("[éèêàçœ«»“”’]|. [:;?!]", bare), said
-            assert french.count("\n") == said.count("\n") and french[-1:].isspace() <= (said[-1:] != "."), said
+            bare = re.sub('"[^"]*"|“[^”]*”', "…", said)
+            assert not re.search("[éèêàçœ«»]|. [:;?!]", bare) and (page or not re.search("[“”’]", said)), said
+            assert french.count("\n") == said.count("\n"), said
 
 
 def test_what_is_read_was_made_from_what_is_written():
@@ -67,6 +69,13 @@ def test_each_language_has_all_its_files():
 def test_no_french_is_said_that_is_not_found():
     modules = [path for path, kind in sources() if kind == "python"]
     assert {path.name: found for path in modules if (found := overlooked(path.read_text("utf-8")))} == {}
+
+
+def test_nobody_else_speaks():
+    heard = {path for path, _ in sources()}
+    speaking = re.compile(r"^ *from kit\.speech import .*\b(_|plural)(,|$)", re.MULTILINE)
+    others = {path for path in (catalogue.ROOT / "kit").rglob("*.py") if path not in heard}
+    assert [path.name for path in others if speaking.search(path.read_text("utf-8"))] == []
 
 
 @pytest.mark.parametrize("source", (
@@ -92,6 +101,29 @@ def overlooked(text: str) -> list[str]:
             known |= {id(below) for below in ast.walk(node)}
     strings = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     return [node.value for node in strings if id(node) not in known and FRENCH.search(node.value)]
+
+
+def test_no_page_holds_words_of_its_own():
+    assert {path.name: found for path, kind in sources() if kind == "jinja2"
+            and (found := words_of_a_page(path.read_text("utf-8")))} == {}
+
+
+@pytest.mark.parametrize("page, words", (
+    ("<p>Ouvrez</p>", ["Ouvrez"]), ('<img alt="Une carte">', ["Une carte"]),
+    ("{# Ici #}{% if x %}Non{% endif %}", ["Non"]),
+    ('<p title="{{ _("Ouvrez") }}" class="card">{{ plural("{n} carte", "{n} cartes", n) }}, <b>{{ x }}</b> : 3', []),
+    ("<style>p { color: red }</style><script>let x</script>", []),
+))
+def test_words_of_a_page_are_noticed(page, words):
+    assert words_of_a_page(page) == words
+
+
+def words_of_a_page(page: str) -> list[str]:
+    """What a template says that is not asked for by `_()`: its text, and the attributes that people are told."""
+    page = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<(style|script)\b.*?</\1>", "", page, flags=re.DOTALL)
+    told = re.findall(r'\b(?:alt|title|placeholder|aria-(?:label|description|valuetext))="([^"]*)"', page)
+    shown = re.sub("<[^>]*>", "\0", page).split("\0")
+    return [words.strip() for words in (*told, *shown) if re.search(r"[^\W\d_]{2}", words)]
 
 
 def test_the_help_of_commands_is_found_by_part():
