@@ -25,7 +25,7 @@ class Fact(NamedTuple):
 def called(step: Step, look: Look) -> str:
     """What people call a step; one without a title is called by its kind, and a parallel by what is in it."""
     if step.title or not step.parallel:
-        return str(step.title or look.words(f"kinds.{step.kind}"))
+        return step.title or look.words(f"kinds.{step.kind}")
     lanes = [in_words([called(inner, look) for inner in lane], look) for lane in step.parallel]
     return look.words("identity.parallel", lanes=" / ".join(lanes))
 

@@ -117,7 +117,7 @@ def _row(out: Printout, session: Session, leaf: Leaf) -> Row:
     look, words = leaf.look, leaf.look.words
     file = f"{out.file} · {words.plural('count.cards', out.items)}" if out.kind == "deck" else out.file
     notes = "\n".join([file, *_whose(out, look)])
-    title = str(out.title).removesuffix(f" – {session.workshop.title}")
+    title = out.titled(but=f" – {session.workshop.title}")
     paper = words("plan.paper-weight", paper=_paper(out), weight=out.weight)
     cuts = words("plan.cuts-each", n=out.cuts) if out.cuts else "–"
     if look.factor > 1:
