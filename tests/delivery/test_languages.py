@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from kit.delivery import manifest
 from kit.delivery.collecting import Copy, written
 from kit.delivery.freshness import is_fresh
 from kit.delivery.gallery import write_gallery
-from kit.delivery.order import Order
+from kit.delivery.order import Order, Selection
 from kit.delivery.packing import Pack, make_pack, write_pack
 from kit.delivery.workbench import load_fonts, load_look
 from tests.model.test_locale import FRENCH
@@ -142,3 +143,11 @@ def test_results_are_commented_in_the_language_of_their_sheet(tmp_path):
     sheet = project.library.sheet("what-i-take-away")
     said = written(Copy(sheet, {}, []), "copy.pdf", project.library.locale("en"))
     assert said.startswith("# What I take away: what was written in “copy.pdf”.\n") and "(no answer)" in said
+
+
+def test_a_title_that_is_a_label_stands_in_the_manifest(tmp_path):
+    project = project_with(tmp_path)
+    project.look = load_look(project.library, load_fonts(), "en")
+    some = project.pack(Order(language="en", only=("cards",), selection=Selection(cards="C2")))
+    assert [entry.title for entry in some.about.files] == ["Cartes – chosen cards"]
+    assert b"chosen cards" in manifest.write(some.about)
