@@ -61,8 +61,8 @@ def _batches(out: Printout) -> Sequence[Sequence[Page]]:
 
 def _drawn(parts: Sequence[Sequence[Page]], numbers: Sequence[int], printer: Printer,
            report: Report) -> Iterator[Drawn]:
-    """Some batches, by several processes where they are many."""
-    if len(numbers) < _SHARED_FROM:
+    """Some batches, by several processes where they are many, and not known to one."""
+    if len(numbers) < _SHARED_FROM or printer.keeps:
         return (printer.draw(parts[number]) for number in numbers)
     return _by_many_hands(parts, numbers, printer, report)
 

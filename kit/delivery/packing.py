@@ -53,12 +53,21 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
     """
     jobs, reuse = 1 if reuse else jobs, reuse or Reuse()
     laid_out = lay_out(workshop, library, look, order, reuse)
-    if laid_out is None:
-        return None
-    session, printouts = laid_out
+    return laid_out and draw_pack(*laid_out, library, look, printer, order, reuse, jobs)
+
+
+def draw_pack(session: Session, printouts: list[Printout], library: Library, look: Look, printer: Printer, order: Order,
+              reuse: Reuse, jobs: int | None, told: Callable[[str], None] = lambda file: None) -> Pack | None:
+    """The pack of pages that are set; None where only drawing them shows that they cannot be printed.
+
+    told: hears of each file once its pages are drawn, and again once they are written.
+    """
     workshop, look = session.workshop, look.speaking(str(session.workshop.language))
     before = library.report.raised
-    drawn = {out.file: _drawn(out, printer, library.report, reuse) for out in printouts}
+    drawn = {}
+    for out in printouts:
+        drawn[out.file] = _drawn(out, printer, library.report, reuse)
+        told(out.file)
     if library.report.raised > before:  # of a very long deck, this is known only now
         return None
     makers = {out.file: partial(_file, out, drawn[out.file], printer, workshop, reuse) for out in printouts}
@@ -69,7 +78,7 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
     if order.wants("calendar") and not order.proof:
         makers[CALENDAR] = partial(calendar.calendar, session, look)
     printer.load()
-    files = _made(makers, library.report, jobs)
+    files = _made(makers, library.report, jobs, told)
     if order.shop:
         from kit.delivery.preflight import refused
 
@@ -92,11 +101,15 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
     return Pack(about, files)
 
 
-def _made(makers: dict[str, Callable[[], bytes]], report: Report, jobs: int | None) -> dict[str, bytes]:
+def _made(makers: dict[str, Callable[[], bytes]], report: Report, jobs: int | None,
+          told: Callable[[str], None]) -> dict[str, bytes]:
     """The files of a pack, by so many processes."""
-    make = list(makers.values())
-    made = shared(len(make), lambda number: make[number](), lambda: len(report), jobs)
-    return dict(zip(makers, made, strict=True))
+    make, files = list(makers.values()), {}
+    for name, data in zip(makers, shared(len(make), lambda number: make[number](), lambda: len(report), jobs),
+                          strict=True):
+        files[name] = data
+        told(name)
+    return files
 
 
 def _is_common(out: Printout) -> bool:

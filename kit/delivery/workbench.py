@@ -24,7 +24,7 @@ from kit.planning.agenda import clock
 from kit.planning.quantities import group_of
 from kit.planning.scheduling import plan
 from kit.reading.diagnostics import Report
-from kit.reading.door import IMAGE_LIMIT, Refused, decode, listed, read_bytes, read_named, shipped
+from kit.reading.door import Refused, decode, listed, read_bytes, shipped
 from kit.reading.source import place_of
 from kit.speech import USUAL
 from kit.typesetting.fonts import Fonts, Tracking
@@ -141,7 +141,7 @@ def open_logo(event: Event, library: Library, least: int = _SHARP) -> Logo | Non
 
     place, report = place_of(event.logo), library.report
     try:
-        data = read_named(str(event.logo), library.folder_of(event.logo), IMAGE_LIMIT)
+        data = library.picture(event.logo)
         logo = Logo(data, *measure(data))
     except Refused as refused:
         report.error(refused.code, place, **refused.facts)

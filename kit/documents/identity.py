@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kit.documents.look import Look
 from kit.documents.session import Session
+from kit.model.locale import Locale
 from kit.model.theme import Swatch
 from kit.model.workshop import Step
 
@@ -24,10 +25,15 @@ class Fact(NamedTuple):
 
 def called(step: Step, look: Look) -> str:
     """What people call a step; one without a title is called by its kind, and a parallel by what is in it."""
+    return named(step, look.words)
+
+
+def named(step: Step, words: Locale) -> str:
+    """The same, in these words."""
     if step.title or not step.parallel:
-        return step.title or look.words(f"kinds.{step.kind}")
-    lanes = [in_words([called(inner, look) for inner in lane], look) for lane in step.parallel]
-    return look.words("identity.parallel", lanes=" / ".join(lanes))
+        return step.title or words(f"kinds.{step.kind}")
+    lanes = [joined([named(inner, words) for inner in lane], words) for lane in step.parallel]
+    return words("identity.parallel", lanes=" / ".join(lanes))
 
 
 def step_icon(step: Step | None) -> str:
@@ -42,8 +48,13 @@ def step_accent(step: Step | None, look: Look) -> Swatch:
 
 def in_words(items: Sequence[str], look: Look) -> str:
     """`a, b et c`."""
+    return joined(items, look.words)
+
+
+def joined(items: Sequence[str], words: Locale) -> str:
+    """The same, in these words."""
     *most, last = [str(item) for item in items]
-    return look.words("identity.and", first=", ".join(most), last=last) if most else last
+    return words("identity.and", first=", ".join(most), last=last) if most else last
 
 
 def hours(session: Session, look: Look) -> str:
