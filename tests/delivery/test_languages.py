@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from kit.delivery.gallery import write_gallery
 from kit.delivery.order import Order, Selection
 from kit.delivery.packing import Pack, make_pack, write_pack
 from kit.delivery.workbench import load_fonts, load_look
+from kit.planning.workdays import holiday
 from tests.model.test_locale import FRENCH
 from tests.pdf.reading_back import texts
 
@@ -151,3 +153,7 @@ def test_a_title_that_is_a_label_stands_in_the_manifest(tmp_path):
     some = project.pack(Order(language="en", only=("cards",), selection=Selection(cards="C2")))
     assert [entry.title for entry in some.about.files] == ["Cartes – chosen cards"]
     assert b"chosen cards" in manifest.write(some.about)
+
+
+def test_a_public_holiday_is_named_in_the_language_of_the_calendar():
+    assert [holiday(date(2027, 5, 6), language=language) for language in ("fr", "en")] == ["Ascension", "Ascension Day"]
