@@ -54,6 +54,8 @@ def main(argv):
     try:
         speak(wanted(argv, os.environ))
         if not complete(testing):
+            if "_KIT_TRAVAIL_PAIR_COMPLETE" in os.environ:  # Tab was pressed: that is no moment to install anything
+                return DONE
             prepare(testing)
         return start_again(argv)
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 import click
 
 import kit
-from kit.cli import sentences
+from kit.cli import completing, sentences
 from kit.cli.app import Run
 from kit.cli.helping import spoken
 from kit.cli.terminal import escape_controls
@@ -37,6 +38,13 @@ class LazyGroup(click.Group):
             command.help = command.help and spoken(command.help)
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list:
+        from click.shell_completion import CompletionItem
+
+        begun = [name for name in sentences.COMMANDS if name.startswith(incomplete)]
+        named = [CompletionItem(name, help=sentences.COMMANDS[name]) for name in begun]
+        return named + click.Command.shell_complete(self, ctx, incomplete)
+
     def resolve_command(self, ctx: click.Context, args: list[str]):
         if args[0] not in sentences.COMMANDS:
             raise click.NoSuchCommand(args[0], possibilities=sentences.COMMANDS, ctx=ctx)
@@ -50,6 +58,8 @@ class LazyGroup(click.Group):
 def invoke(arguments: Sequence[str], run: Run) -> int:
     """Run the command that these arguments name. Returns its exit status; 2 where they make no sense."""
     sentences.teach_click()
+    if completing.wanted(os.environ):
+        return completing.answer(program)
     try:
         with program.make_context(program_name(), list(arguments), obj=run) as ctx:
             return program.invoke(ctx) or 0
@@ -61,9 +71,13 @@ def invoke(arguments: Sequence[str], run: Run) -> int:
 
 def program_name() -> str:
     """What a person types to start the kit."""
-    started = Path(sys.argv[0]).name
+    started = Path(sys.argv[0])
     python = "python" if sys.platform == "win32" else "python3"
-    return {"build.py": f"{python} build.py", "__main__.py": f"{python} -m kit"}.get(started, sentences.COMMAND_NAME)
+    if started.name == "build.py":
+        here = started.resolve().parent == Path.cwd()
+        door = started.name if here else f'"{started}"' if " " in str(started) else started
+        return f"{python} {door}"
+    return f"{python} -m kit" if started.name == "__main__.py" else sentences.COMMAND_NAME
 
 
 def _show(error: click.ClickException) -> int:

@@ -29,9 +29,13 @@ COMMANDS = {
     "preview": _("Voir les ateliers dans le navigateur, les régler, les télécharger."),
     "list": _("Ce qu'il y a dans le kit : ateliers, jeux, supports."),
     "import": _("Relire un support rempli à l'écran, pour l'imprimer prérempli."),
+    "new": _("Commencer un atelier, un jeu ou un support à soi."),
+    "schema": _("Aider votre éditeur : compléter et expliquer les clés."),
     "check": _("Relire les scripts et la mise en page, sans rien écrire."),
     "calibrate": _("Régler une imprimante : des versos derrière leurs rectos."),
     "explain": _("Expliquer une erreur, avec un exemple à ne pas suivre et un bon."),
+    "completion": _("Compléter commandes et noms avec la touche de tabulation."),
+    "doctor": _("Dire ce qu'est cette installation, et ce qui lui manque."),
     "test": _("Lancer les tests du kit."),
     "bench": _("Mesurer le kit à côté d'autres moteurs."),
 }

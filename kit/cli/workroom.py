@@ -22,7 +22,7 @@ from kit.model.edition import Reading
 from kit.model.library import DECKS, PAPERS, SHEETS_SHELF, WORKSHOPS, Library
 from kit.reading import looks
 from kit.reading.diagnostics import Report
-from kit.reading.door import SCRIPT_LIMIT, shipped
+from kit.reading.door import SCRIPT_LIMIT, inside, shipped
 from kit.reading.messages import Messages
 from kit.speech import _, language
 from kit.speech.accidents import MACHINE
@@ -49,6 +49,12 @@ def project_folder() -> Path:
         looks.note(here / shelf.folder)
         own |= (here / shelf.folder).is_dir()
     return here if own else shipped("workshops").parent
+
+
+def own_folder() -> Path:
+    """Where new files of the person go: the project they stand in, the kit's own from inside it, else where they stand."""
+    project, here = project_folder(), Path.cwd()
+    return project if inside(here, project) else here
 
 
 class Workroom:
