@@ -144,7 +144,7 @@ def printed(out: Printout, data: bytes) -> Entry:
     """The entry of a file to print."""
     width, height = map(float, out.paper)  # as they are read back
     return Entry(
-        file=out.file, kind=out.kind, title=out.title, bytes=len(data), sha256=digest(data), pages=len(out.pages),
+        file=out.file, kind=out.kind, title=str(out.title), bytes=len(data), sha256=digest(data), pages=len(out.pages),
         size=out.use if out.kind == "sheet" else "", paper=(round(width, 1), round(height, 1)),
         sides=out.sides, flip=out.flip, copies=out.copies, sheets=out.sheets, weight=out.weight, cuts=out.cuts,
         tiles=out.tiles, part=out.part, shop=out.shop, roles=out.roles, private=out.private,

@@ -130,7 +130,7 @@ def _unprinted(name: str, kind: str, session: Session, files: dict[str, bytes], 
                 title: str = "") -> Entry:
     """The entry of a file that the print plan does not list."""
     data = files[name]
-    return Entry(file=name, kind=kind, title=title or str(session.workshop.title), bytes=len(data),
+    return Entry(file=name, kind=kind, title=str(title or session.workshop.title), bytes=len(data),
                  sha256=manifest.digest(data), pages=pages)
 
 

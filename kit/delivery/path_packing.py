@@ -53,7 +53,7 @@ def make_path(journey: Journey, library: Library, look: Look, printer: Printer, 
     entries = [manifest.printed(out, files[out.file]) for out in printouts]
     for out in filter(is_for_a_desk, printouts if order.word else ()):
         data = files[word_file(out)] = word_copy(out, printer)
-        entries.append(Entry(file=word_file(out), kind=manifest.WORD, title=out.title, bytes=len(data),
+        entries.append(Entry(file=word_file(out), kind=manifest.WORD, title=str(out.title), bytes=len(data),
                              sha256=manifest.digest(data)))
     return Pack(_about(route, entries, library, look, order), files)
 

@@ -31,7 +31,7 @@ def called(step: Step, look: Look) -> str:
 def named(step: Step, words: Locale) -> str:
     """The same, in these words."""
     if step.title or not step.parallel:
-        return str(step.title or words(f"kinds.{step.kind}"))
+        return step.title or words(f"kinds.{step.kind}")
     lanes = [joined([named(inner, words) for inner in lane], words) for lane in step.parallel]
     return words("identity.parallel", lanes=" / ".join(lanes))
 

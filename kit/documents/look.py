@@ -49,9 +49,14 @@ class Look:
         if words.language == self.words.language and language == self.setter.language:
             return self
         other = copy(self)
-        other.words = words if words.language == language else Labels(words)
+        other.words = words if words.language == language else Labels(words, typography(language).set)
         other.setter = self.setter if language == self.setter.language else self.setter.speaking(language)
         return other
+
+    @property
+    def written(self) -> Locale:
+        """The words of the language that texts are in, to find them there."""
+        return self.locale(self.setter.language)
 
     @property
     def labelling(self) -> Look:

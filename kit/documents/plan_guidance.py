@@ -103,7 +103,7 @@ def _cut_picture(plan: CutPlan, outs: list[Printout], leaf: Leaf) -> Picture:
         told += words("plan.then-fold")
     alt = words("plan.cut-alt", pieces=len(plan.pieces), cuts=told)
     return Picture(lambda room, node: plan_pictures.cutting(plan, look, room, node), alt,
-                   ", ".join(str(out.title) for out in outs), told)
+                   ", ".join(out.titled() for out in outs), told)
 
 
 def cut_words(plan: CutPlan, leaf: Leaf) -> str:
@@ -146,7 +146,7 @@ def _tile_picture(outs: list[Printout], leaf: Leaf) -> Picture:
 
 
 def _titles(outs: Iterable[Printout]) -> str:
-    return ", ".join(dict.fromkeys(str(out.title) for out in outs))
+    return ", ".join(dict.fromkeys(out.titled() for out in outs))
 
 
 # --- the booklet -----------------------------------------------------------------------------------------
@@ -177,7 +177,7 @@ def _advice(printouts: list[Printout], settings: PrintSettings, leaf: Leaf) -> l
         advice.append(words("plan.odd-even"))
     for out in printouts:
         if out.sleeves:
-            advice.append(words("plan.sleeves", n=out.items, size=out.sleeves, title=out.title))
+            advice.append(words("plan.sleeves", n=out.items, size=out.sleeves, title=out.titled()))
     if any(not out.shop and sorted(out.paper) == [297, 420] for out in printouts):
         advice.append(words("plan.a3"))
     if any(out.sheets > 1 and out.kind == "deck" and out.copies > 1 and not out.shop for out in printouts):

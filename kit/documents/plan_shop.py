@@ -40,5 +40,5 @@ def _line(out: Printout, leaf: Leaf) -> str:
     copies = words.plural("count.copies", out.copies)
     if out.kind == "deck":
         copies = words("plan.shop.of", copies=copies, cards=words.plural("count.cards", out.items // out.copies))
-    return words("plan.shop.line", title=out.title, file=out.file, copies=copies, size=size, told=told,
+    return words("plan.shop.line", title=out.titled(), file=out.file, copies=copies, size=size, told=told,
                  sides=words(f"plan.shop.sides-{out.sides}"), weight=out.weight)

@@ -135,8 +135,7 @@ def _row(out: Printout, session: Session, leaf: Leaf) -> Row:
     look, words = leaf.look, leaf.look.words
     file = f"{out.file} · {words.plural('count.cards', out.items)}" if out.kind == "deck" else out.file
     notes = "\n".join([file, *_whose(out, look)])
-    title = str(out.title).removesuffix(f" – {session.workshop.title}")
-    told = figures(out, look)
+    title, told = out.titled(but=f" – {session.workshop.title}"), figures(out, look)
     if look.factor > 1:
         return Row((_box(look), _block(title, notes, told, leaf)))
     return Row((_box(look), leaf.noted(title, notes, look.small), leaf.cell(told.paper), leaf.cell(told.sides),

@@ -23,7 +23,7 @@ def room(m: Manuscript, session: Session) -> list[Slice]:
     slices = [*m.section(words("guide.room"), "salle"), *m.text(workshop.room)]
     if group.participants + group.facilitators > MOST:
         return slices
-    in_circle = words("guide.plan.circle-word") in str(workshop.room).casefold()
+    in_circle = m.look.written("guide.plan.circle-word") in str(workshop.room).casefold()
     told = _caption(session, m.look, in_circle)
     figure = Node("Figure", m.root, told)
     boxes, height = _circle(m, session, figure) if in_circle else _tables(m, group, figure)
@@ -41,7 +41,7 @@ def _caption(session: Session, look: Look, in_circle: bool) -> str:
     told = words("guide.plan.circle", seats=group.participants + group.facilitators,
                  leading=words.plural("guide.plan.leading", group.facilitators))
     aside = words.plural("guide.plan.aside", group.tables) if writes_at_tables(session) else ""
-    return f"{told} {aside}".strip()
+    return words.put(f"{told} {aside}".strip())
 
 
 def writes_at_tables(session: Session) -> bool:

@@ -52,7 +52,7 @@ def _title(session: Session, leaf: Leaf) -> list[Slice]:
                    facilitators=words.plural("count.facilitators", session.group.facilitators))
     left = leaf.heading(words("running-order.title", workshop=session.workshop.title), 1,
                            look.title(1)._replace(size=18), gap=0, measure=half)
-    left += leaf.paragraph(f"**{hours}** · {people}", gap=2, measure=half)
+    left += leaf.paragraph(words.put(f"**{hours}** · {people}"), gap=2, measure=half)
     if not agenda.start_given:
         left += leaf.paragraph(words("running-order.start-unknown"), gap=1, measure=half, style=look.small)
     x = half + mm(6)
@@ -64,12 +64,12 @@ def _title(session: Session, leaf: Leaf) -> list[Slice]:
 
 def _blank(label: str, value: str, leaf: Leaf, x: float) -> list[Slice]:
     """A label and its value, or a line to write it on."""
-    width = leaf.measure - x
+    width, put = leaf.measure - x, leaf.look.words.put
     if value:
-        return leaf.paragraph(f"**{label}** {value}", x, width, gap=3)
-    style = leaf.body
-    lines = leaf.paragraph(f"**{label}**", x, width, gap=5)
-    start = x + leaf.setter.width(f"**{label}**", style) + 5
+        return leaf.paragraph(put(f"**{label}** {value}"), x, width, gap=3)
+    style, label = leaf.body, put(f"**{label}**")
+    lines = leaf.paragraph(label, x, width, gap=5)
+    start = x + leaf.setter.width(label, style) + 5
     last = lines[-1]
     rule = Rule(start, last.height - 1.5, x + width, last.height - 1.5, 0.6, leaf.look.theme.line)
     return [*lines[:-1], last._replace(boxes=(*last.boxes, rule))]
@@ -207,10 +207,10 @@ def cut_sentence(point: CutPoint, look: Look) -> str:
     words = look.words
     when = words("late.when", n=point.late, clock=words.clock(point.at))
     if not point.action:
-        return f"**{when}** {words('late.lost', n=point.late)}"
+        return words.put(f"**{when}** {words('late.lost', n=point.late)}")
     what = words("late.and").join(_cut(cut, look) for cut in point.action)
     keep = words("late.keep", step=_quoted(point.keep, look)) if point.keep else ""
-    return f"**{when}** {what}{keep}."
+    return words.put(f"**{when}** {what}{keep}.")
 
 
 def _cut(cut: Cut, look: Look) -> str:

@@ -12,7 +12,9 @@ from kit.model.sheet import Sheet
 from kit.model.workshop import Printed, Role, Workshop
 from kit.planning.agenda import Agenda
 from kit.planning.quantities import Group
+from kit.speech import USUAL
 from kit.typesetting.page import Page
+from kit.typesetting.typography import typography
 
 if TYPE_CHECKING:
     from kit.model.overlay import Partner
@@ -121,6 +123,10 @@ class Printout(NamedTuple):
     @property
     def file(self) -> str:
         return f"{self.name}.pdf"
+
+    def titled(self, but: str = "") -> str:
+        """Its title but for this end, in the typography of its own language, to stand among words of another."""
+        return typography(self.language or USUAL).set(str(self.title).removesuffix(but))
 
     @property
     def sheets(self) -> int:

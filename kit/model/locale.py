@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 from kit.model.values import DAY
 from kit.reading.door import listed, shipped
-from kit.reading.source import Map
+from kit.reading.source import Map, Text
 from kit.speech import USUAL
 
 
@@ -26,6 +27,10 @@ class Locale:
         """`key.one` or `key.many` by the count; French takes the singular below two."""
         form = "one" if (n < 2 if self.language == "fr" else n == 1) else "many"
         return self(f"{key}.{form}", n=n, **facts)
+
+    def put(self, text: str) -> str:
+        """A text put together from these words."""
+        return text
 
     # --- days, hours and numbers -------------------------------------------------------------------
 
@@ -65,13 +70,21 @@ class Locale:
 
 
 class Labels(Locale):
-    """The words of another language than that of the texts they stand among: each says so, for how it is set."""
+    """The words of another language than that of the texts they stand among: each says so, for how it is set.
 
-    def __init__(self, words: Locale):
+    `set_text`: the typography of those texts, which they keep among these words.
+    """
+
+    def __init__(self, words: Locale, set_text: Callable[[str], str]):
         self.language, self.source, self.entries = words.language, words.source, words.entries
+        self._set_text = set_text
 
-    def __call__(self, key: str, **facts: object) -> str:
-        return Label(super().__call__(key, **facts), self.language)
+    def __call__(self, key: str, **facts: object) -> Label:
+        facts = {name: self._set_text(fact) if isinstance(fact, Text) else fact for name, fact in facts.items()}
+        return self.put(super().__call__(key, **facts))
+
+    def put(self, text: str) -> Label:
+        return Label(text, self.language)
 
 
 class Label(str):
@@ -83,6 +96,9 @@ class Label(str):
         label = super().__new__(cls, words)
         label.language = language
         return label
+
+    def splitlines(self, keepends: bool = False) -> list[Label]:
+        return [Label(line, self.language) for line in super().splitlines(keepends)]
 
 
 def languages() -> tuple[str, ...]:

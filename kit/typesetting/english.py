@@ -1,7 +1,8 @@
 """English quotes, apostrophes, dashes and spaces, put where a British printer puts them.
 
 Curly quotes and apostrophes; an en dash between numbers and, between spaces, for an aside; no space before ; : ! ? nor
-before a percent sign; a number stays with its unit. Only spaces, straight quotes, apostrophes, dashes and three dots
+before a percent sign, unless somebody made it one that does not break, as in a French title; a number stays with its
+unit. Only spaces, straight quotes, apostrophes, dashes and three dots
 change, and nothing changes the second time.
 """
 
@@ -10,7 +11,6 @@ from __future__ import annotations
 from kit.typesetting.typography import Rule, Typography
 
 NB = "\u00a0"
-_SPACES = "[ \u00a0\u202f]"
 _UNITS = (r"h|min|s|years?|months?|weeks?|days?|hours?|minutes?|seconds?|pages?|times|people|persons?|cards?|sheets?|"
           r"tables?|rounds?|points?|cm|mm|m[²³]?|km|kg|g|pt|pm|am")
 _NUMBERED = "[Cc]ards?|[Ss]teps?|[Pp]ages?|[Pp]arts?|[Tt]ables?|[Ss]heets?|[Ss]tages?"
@@ -26,16 +26,16 @@ ENGLISH = Typography((
     Rule("'", rf"{_OPENING}(')(?=\d\ds?(?!\w)|[Tt](?:is|was)(?!\w)|em(?!\w))", "’"),
     Rule("'", rf"{_OPENING}(')(?=\S)", "‘"),
     Rule("'", r"(?<=\S)(')", "’"),
-    # From number to number, and for an aside. A date, or a number of several parts, keeps its hyphens.
-    Rule("-", r"(?<![\w-])\d+(-)(?=\d+(?![\w-]))", "–", near=r"\d-\d"),
+    # From number to number, and for an aside. A date, a month of a year, a number of several parts keep their hyphens.
+    Rule("-", r"(?<![\w-])(?!\d{4}-(?:0[1-9]|1[0-2])(?!\d))\d+(-)(?=\d+(?![\w-]))", "–", near=r"\d-\d"),
     Rule("-", r"(?<=\S )(-)(?= \S)", "–"),
-    Rule(";:!?", rf"(?<=[\w”’)\]%…])({_SPACES}+)(?=[;:!?](?:\s|$|[”’)]))", "", near=rf"[;:!?](?<={_SPACES}.)"),
-    Rule("%", rf"(?<=\d)({_SPACES})(?=%)", ""),
-    Rule("€£$", rf"(?<=[€£$])({_SPACES})(?=\d)", ""),
+    Rule(";:!?", r"(?<=[\w”’)\]%…])( +)(?=[;:!?](?:\s|$|[”’)]))", "", near=r"[;:!?](?<= .)"),
+    Rule("%", r"(?<=\d)( )(?=%)", ""),
+    Rule("€£$", r"(?<=[€£$])( )(?=\d)", ""),
     Rule("0123456789", rf"( (?<=\d ))(?=(?:{_UNITS})(?![\w’]))", NB),
     Rule("0123456789", rf"\b(?:{_NUMBERED})( )(?=\d)", NB, near=r" (?=\d)(?<=[a-z] )"),
     Rule("MDP", r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?( )(?=[A-Z])", NB),
     # A dash between spaces stays with what comes before it.
-    Rule("–—", r"(?<=\S)( )(?=[–—] )", NB),
+    Rule("-–—", r"(?<=\S)( )(?=[–—] )", NB),
 ))
 set_english, set_marked = ENGLISH.set, ENGLISH.set_marked

@@ -24,7 +24,7 @@ OTHER = {**{key: f"Autre {key}" for key in FULL}, "icon": "anchor", "status": "n
          "template": "role", "do": (Text("Autre chose"),), "guide": (Text("FA2"),), "category": "su"}
 UNPRINTED = {"sources": (Text("Un livre"),), "copies": 4, "changed": 2}
 OF_DECK = {"title": Text("Autre"), "heading": Text("En tête"), "size": Size.parse("tarot"), "sides": 1,
-           "template": "prompt"}
+           "template": "prompt", "language": Text("en")}
 UNPRINTED_OF_DECK = {"version": 7, "updated": Text("2031-01"), "about": Text("Autre"), "weight": 90}
 
 

@@ -16,6 +16,8 @@ from kit.model.schema import schema_of
 ROOT = Path(__file__).resolve().parents[2]
 # The files of the kit by the kind that they are, the more particular folders first.
 SHIPPED = {
+    "docs/exemples/english/workshops/*.yaml": "workshop", "docs/exemples/english/cards/*.yaml": "deck",
+    "docs/exemples/english/assets/sheets/*.yaml": "sheet",
     "workshops/parcours.yaml": "path", "workshops/*.yaml": "workshop", "cards/*.yaml": "deck",
     "assets/sheets/*.yaml": "sheet", "assets/papers/*.yaml": "paper", "kit/themes/*.yaml": "theme",
     "kit/editions/*.yaml": "edition", "docs/exemples/*/overlay.yaml": "overlay",

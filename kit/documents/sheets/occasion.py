@@ -35,6 +35,6 @@ def known(label: str, session: Session | None, look: Look) -> str:
     }
     asked = _NUMBERED.sub("", str(label)).strip(" :").casefold()
     for keys in ("date", "place", "date+place", "organisation", "next"):
-        if asked in look.words(f"sheet.known.{keys}").casefold().split(" | "):
+        if asked in look.written(f"sheet.known.{keys}").casefold().split(" | "):
             return ", ".join(str(answers[key]) for key in keys.split("+") if answers[key])
     return ""
