@@ -19,14 +19,19 @@ IMPORTED_AS = {"fonttools": "fontTools", "markdown-it-py": "markdown_it", "page-
                "pytest-xdist": "xdist", "python-docx": "docx", "pyyaml": "yaml"}
 DOOR = "kit-door"  # `-X kit-door` tells the Python of .venv that the door has been passed
 DONE, REFUSED, INTERRUPTED = 0, 3, 130
+# In both languages: the module that chooses one can be read by no Python as old as that.
+TOO_OLD = """\
+Ce kit demande Python 3.11 ou plus récent, et ce Python-ci est le {0} : \
+installez-en un plus récent, puis relancez la même commande.
+This kit needs Python 3.11 or newer, and this Python is {0}: install a newer one, then run the same command again.
+"""
 
 
 def main(argv):
     """Run one command: here if its libraries are here, else with the Python of `.venv`. Returns the exit status."""
     if sys.version_info < OLDEST:
         found = ".".join(map(str, sys.version_info[:3]))
-        say(f"Ce kit demande Python 3.11 ou plus récent, et ce Python-ci est le {found} : "
-            "installez-en un plus récent, puis relancez la même commande.\n")
+        say(TOO_OLD.format(found))
         return REFUSED
     if sys.path[0] != HERE:
         sys.path.insert(0, HERE)
@@ -44,17 +49,20 @@ def main(argv):
         from kit.cli.app import obey
 
         return obey(argv)
+    from kit.speech import _, speak, wanted
+
     try:
+        speak(wanted(argv, os.environ))
         if not complete(testing):
             if "_KIT_TRAVAIL_PAIR_COMPLETE" in os.environ:  # Tab was pressed: that is no moment to install anything
                 return DONE
             prepare(testing)
         return start_again(argv)
     except OSError as error:
-        say(f"Le kit n'a pas pu se préparer : {error}\n")
+        say(_("Le kit n'a pas pu se préparer : {error}").format(error=error) + "\n")
         return REFUSED
     except KeyboardInterrupt:
-        say("\nInterrompu. La même commande reprendra la préparation.\n")
+        say("\n" + _("Interrompu. La même commande reprendra la préparation.") + "\n")
         return INTERRUPTED
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Tests send signals; programs started by `nohup` or in the background hand down that they are not heard."""
+    """Tests send signals; programs started by `nohup` or in the background hand down that they are not heard.
+
+    They read French, whatever the machine speaks.
+    """
+    os.environ["KIT_LANG"] = "fr"
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, signal.SIG_DFL)

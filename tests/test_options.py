@@ -38,7 +38,7 @@ PRINTER = 'printer: "Konica"\nback_x: 1,5\nmargins: 12\n'
 COMMANDS = ("pack", "deck", "sheet", "check")
 NAMED = {"pack": ["essai"], "deck": ["cartes"], "sheet": ["regles"], "check": ["workshops/essai.yaml"]}
 # Those that change how the work is done or told, not what comes of it; each is tested with its command.
-OTHERWISE = {"--debug", "--format", "--force", "--jobs", "--limit", "--output"}
+OTHERWISE = {"--debug", "--format", "--force", "--jobs", "--lang", "--limit", "--output", "--watch"}
 
 
 class Trial(NamedTuple):

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 
 from kit.cli.app import main
-from kit.cli.reporting import Messages
 from kit.delivery.unchanged import NAME as STAMP
+from kit.reading.messages import Messages
 from tests.core import BUILT
 from tests.reading import codes
 

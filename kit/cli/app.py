@@ -7,12 +7,12 @@ Click is imported only once a command is about to run, so that whoever can answe
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
 import sys
 
 from kit.cli.unchanged import told
+from kit.speech import speak, wanted
 
 LOOKED_OVER = 100_000, 20, 5  # objects more than before, then how often each older generation goes with that
 DONE, REFUSED, OUR_FAULT, BY_SIGNAL, CTRL_C = 0, 3, 4, 128, 2
@@ -52,6 +52,7 @@ def obey(arguments: list[str]) -> int:
     run = Run(arguments)
     _accept_any_console()
     try:
+        speak(wanted(arguments, os.environ))
         _hear_signals()
         from kit.cli.group import invoke
 
@@ -112,34 +113,24 @@ def _interrupted(number: int) -> int:
 def _explain(error: Exception) -> int:
     if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("kit"):
         return _end(REFUSED, "LIBRARY_MISSING", name=error.name)
-    if isinstance(error, MemoryError):
-        error = OSError(errno.ENOMEM, "")
-    if isinstance(error, OSError):
-        from kit.cli.french import MACHINE
+    from kit.speech.accidents import our_fault, refusal
 
-        why = MACHINE.get(error.errno, error.strerror or str(error))
-        return _end(REFUSED, "MACHINE_SAID_NO", why=why, what=f" ({error.filename})" if error.filename else "")
-    return _end(OUR_FAULT, "OUR_FAULT", what=f"{type(error).__name__}: {error}".partition("\n")[0], place=_place(error))
-
-
-def _place(error: Exception) -> str:
-    """Where in the kit it went wrong, as `kit/planning/agenda.py:42`."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    place, trace = "", error.__traceback__
-    while trace:
-        path = trace.tb_frame.f_code.co_filename
-        if path.startswith(package + os.sep):
-            place = f"kit{path[len(package):].replace(os.sep, '/')}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
+    if isinstance(error, (OSError, MemoryError)):
+        return _say(REFUSED, refusal(error))
+    return _say(OUR_FAULT, our_fault(error))
 
 
 def _end(status: int, sentence: str, **facts: object) -> int:
-    from kit.cli import french
-    from kit.cli.terminal import escape_controls
+    from kit.cli import sentences
+
+    return _say(status, getattr(sentences, sentence).format(**facts))
+
+
+def _say(status: int, sentence: str) -> int:
+    from kit.speech.controls import escape_controls
 
     if sys.stderr is not None:
-        print(escape_controls(getattr(french, sentence).format(**facts)), file=sys.stderr)
+        print(escape_controls(sentence), file=sys.stderr)
     return status
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 import kit
+from kit.speech import _
 
 
 class Names(click.ParamType):
@@ -22,16 +23,17 @@ class Names(click.ParamType):
         names = tuple(str(value).split(","))
         for name in names:
             if name not in known:
-                self.fail(f"« {name} » n'est pas connu ; au choix : {', '.join(known)}.", param, ctx)
+                said = _("« {name} » n'est pas connu ; au choix : {known}.")
+                self.fail(said.format(name=name, known=", ".join(known)), param, ctx)
         return names
 
 
 @click.command("bench")
-@click.option("--rounds", type=click.IntRange(1, 99), default=7, metavar="N", help="Combien de tours, 7 sinon.")
-@click.option("--only", type=Names("cases"), metavar="CAS,…", help="Ces cas seulement.")
-@click.option("--engines", type=Names("engines"), metavar="MOTEUR,…", help="Ces moteurs seulement.")
-@click.option("--all", "whole", is_flag=True, help="Tous les cas, et les moteurs lents dans les plus grands : long.")
-@click.option("--write", is_flag=True, help="Mettre le tableau dans docs/performance.md.")
+@click.option("--rounds", type=click.IntRange(1, 99), default=7, metavar="N", help=_("Combien de tours, 7 sinon."))
+@click.option("--only", type=Names("cases"), metavar=_("CAS,…"), help=_("Ces cas seulement."))
+@click.option("--engines", type=Names("engines"), metavar=_("MOTEUR,…"), help=_("Ces moteurs seulement."))
+@click.option("--all", "whole", is_flag=True, help=_("Tous les cas, et les moteurs lents dans les plus grands : long."))
+@click.option("--write", is_flag=True, help=_("Mettre le tableau dans docs/performance.md."))
 def command(rounds: int, only: tuple[str, ...] | None, engines: tuple[str, ...] | None, whole: bool,
             write: bool) -> None:
     """Mesurer le kit à côté d'autres moteurs, sur le même travail.
@@ -54,7 +56,7 @@ def command(rounds: int, only: tuple[str, ...] | None, engines: tuple[str, ...] 
 def _known() -> dict[str, tuple[str, ...]]:
     """The names of cases and engines; only a checkout has them."""
     if not (Path(kit.__file__).resolve().parent.parent / "tests" / "bench").is_dir():
-        raise click.UsageError("Le banc d'essai n'est pas ici : il reste dans le dossier du projet.")
+        raise click.UsageError(_("Le banc d'essai n'est pas ici : il reste dans le dossier du projet."))
     from tests.bench.cases import CASES, EVERYDAY
     from tests.bench.engines import NAMES
 

@@ -22,6 +22,7 @@ from kit.model.event import Event
 from kit.model.events import Planned, Row, Year
 from kit.model.library import WORKSHOPS
 from kit.reading.source import Text
+from kit.speech import _
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -70,7 +71,7 @@ class _Bulk:
             self.bring(jobs)
         except (KeyboardInterrupt, Ended):
             self.say_how_many()
-            self.room.say("Ce qui est prêt le reste : la même commande continuera d'ici.")
+            self.room.say(_("Ce qui est prêt le reste : la même commande continuera d'ici."))
             raise
         for problem in self.problems:
             self.room.refuse(problem)
@@ -85,7 +86,7 @@ class _Bulk:
         rows = self.year.planned
         barred = self.room.style == "human" and rewritable(sys.stderr, os.environ)
         made = outcomes(rows, self.maker.outcome, jobs)
-        with click.progressbar(length=len(rows), label="Dossiers", width=_BAR, show_pos=True, file=sys.stderr,
+        with click.progressbar(length=len(rows), label=_("Dossiers"), width=_BAR, show_pos=True, file=sys.stderr,
                                hidden=not barred) as bar:
             for row, outcome in zip(rows, made, strict=True):
                 said = self.settle(row, outcome)
@@ -101,25 +102,25 @@ class _Bulk:
         room.report.extend(outcome.said)
         if outcome.pack is None and not outcome.fresh:
             self.wrong += 1
-            return f"{folder} : {room.left(folder)}"
+            return room.line(folder, room.left(folder))
         try:
             if outcome.pack:
                 write_pack(outcome.pack, folder, partly=self.order.is_part)
         except NotWritten as problem:
             self.problems.append(problem)
-            return f"{folder} : {room.left(folder)}"
+            return room.line(folder, room.left(folder))
         room.written += 1
         self.folders.append(folder)
-        return f"{folder} : {room.counted(outcome.pack) if outcome.pack else 'déjà à jour'}"
+        return room.line(folder, room.counted(outcome.pack) if outcome.pack else _("déjà à jour"))
 
     def show(self, jobs: int) -> None:
         """The page of everything, and the calendar of the year."""
         try:
             if self.order.wants("calendar"):
                 write_year(self.order.output, self.folders)
-                self.room.say(f"Toutes les dates : {self.order.output / YEAR}")
-            gallery.write_gallery(self.order.output, self.room.words, jobs)
-            self.room.say(f"À ouvrir : {self.order.output / gallery.INDEX}")
+                self.room.say(_("Toutes les dates : {path}").format(path=self.order.output / YEAR))
+            gallery.write_gallery(self.order.output, self.room.printed, jobs)
+            self.room.say(_("À ouvrir : {path}").format(path=self.order.output / gallery.INDEX))
         except NotWritten as problem:
             self.room.refuse(problem)
 

@@ -12,13 +12,14 @@ import click
 from kit.cli.helping import Command, option
 from kit.cli.options import FORMAT, OUTPUT, PAPERS, Paper, Parsed, options
 from kit.cli.terminal import escape_controls
+from kit.speech import _
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
     from kit.documents.calibration import Settings
     from kit.model.printer import PrinterProfile
 
-_SHEET, _READ, _PRINTER = "La feuille ", "Ce que vous avez lu ", "L'imprimante "
+_SHEET, _READ, _PRINTER = _("La feuille "), _("Ce que vous avez lu "), _("L'imprimante ")
 _FLIPS, _LONGEST = ("long-edge", "short-edge"), 100
 _MEASURED = ("top", "bottom", "width", "height", "margins", "duplex", "weight", "stack")
 
@@ -33,7 +34,8 @@ class Pair(click.ParamType):
             return value
         parts = value.replace("−", "-").replace(";", ",").replace(",", " ").split()
         if len(parts) != 2:
-            self.fail(f"« {value} » ne dit pas les deux numéros d'une grille : écrivez x,y, comme 3,-1", param, ctx)
+            self.fail(_("« {value} » ne dit pas les deux numéros d'une grille : écrivez x,y, comme 3,-1").format(
+                value=value), param, ctx)
         return tuple(number_read(part) for part in parts)
 
 
@@ -45,34 +47,39 @@ def number_read(text: str) -> int:
     try:
         number = int(said)
     except ValueError:
-        raise click.BadParameter(f"« {text} » n'est pas un numéro de case, de -{MOST} à {MOST}") from None
+        raise click.BadParameter(_("« {text} » n'est pas un numéro de case, de -{most} à {most}").format(
+            text=text, most=MOST)) from None
     if abs(number) > MOST:
-        raise click.BadParameter(f"{number} n'est pas sur la feuille : les cases vont de -{MOST} à {MOST}")
+        raise click.BadParameter(_("{number} n'est pas sur la feuille : les cases vont de -{most} à {most}").format(
+            number=number, most=MOST))
     return number
 
 
 @click.command("calibrate", cls=Command)
-@click.argument("name", required=False, metavar="[NOM]")
-@option("--paper", section=_SHEET, type=Paper(PAPERS), metavar="|".join(PAPERS), help="Papier : A4 sans cette option.")
+@click.argument("name", required=False, metavar=_("[NOM]"))
+@option("--paper", section=_SHEET, type=Paper(PAPERS), metavar="|".join(PAPERS),
+        help=_("Papier : A4 sans cette option."))
 @option("--duplex", "flip", section=_SHEET, type=click.Choice(_FLIPS), metavar="|".join(_FLIPS),
-        help="Bord sur lequel la feuille est retournée : le bord long sans cette option.")
-@option("--two-stacks", section=_SHEET, is_flag=True, help="La feuille qui dit comment repasser une pile à la main.")
+        help=_("Bord sur lequel la feuille est retournée : le bord long sans cette option."))
+@option("--two-stacks", section=_SHEET, is_flag=True, help=_("La feuille qui dit comment repasser une pile à la main."))
 @option("--check", section=_SHEET, is_flag=True,
-        help="La feuille avec les corrections de NOM ; avec --top et --bottom, l'écart qu'elle montre encore.")
-@option("--top", section=_READ, type=Pair(), metavar="X,Y", help="Numéros lus dans la grille du haut : 3,-1.")
-@option("--bottom", section=_READ, type=Pair(), metavar="X,Y", help="Numéros lus dans la grille du bas : 2,-1.")
-@option("--width", section=_READ, type=Parsed("width"), metavar="MM", help="Trait que touche la carte couchée : 99,5.")
-@option("--height", section=_READ, type=Parsed("height"), metavar="MM", help="Trait que touche la carte debout : 100.")
+        help=_("La feuille avec les corrections de NOM ; avec --top et --bottom, l'écart qu'elle montre encore."))
+@option("--top", section=_READ, type=Pair(), metavar="X,Y", help=_("Numéros lus dans la grille du haut : 3,-1."))
+@option("--bottom", section=_READ, type=Pair(), metavar="X,Y", help=_("Numéros lus dans la grille du bas : 2,-1."))
+@option("--width", section=_READ, type=Parsed("width"), metavar="MM",
+        help=_("Trait que touche la carte couchée : 99,5."))
+@option("--height", section=_READ, type=Parsed("height"), metavar="MM",
+        help=_("Trait que touche la carte debout : 100."))
 @option("--margins", section=_READ, type=Parsed("margins"), metavar="MM",
-        help="Marges blanches : 4, ou « 4 4 5 4 » pour haut, droite, bas, gauche.")
-@option("--auto", "duplex", section=_PRINTER, flag_value="auto", help="Elle imprime elle-même des deux côtés.")
-@option("--manual", "duplex", section=_PRINTER, flag_value="by-hand", help="Recto verso à la main, en deux piles.")
-@option("--no-duplex", "duplex", section=_PRINTER, flag_value="none", help="Un seul côté.")
+        help=_("Marges blanches : 4, ou « 4 4 5 4 » pour haut, droite, bas, gauche."))
+@option("--auto", "duplex", section=_PRINTER, flag_value="auto", help=_("Elle imprime elle-même des deux côtés."))
+@option("--manual", "duplex", section=_PRINTER, flag_value="by-hand", help=_("Recto verso à la main, en deux piles."))
+@option("--no-duplex", "duplex", section=_PRINTER, flag_value="none", help=_("Un seul côté."))
 @option("--stack", section=_PRINTER, type=click.Choice(("same", "reversed")), metavar="same|reversed",
-        help="Ordre d'une pile repassée : le même (A derrière 1), ou depuis la fin (C derrière 1).")
-@option("--weight", section=_PRINTER, type=click.IntRange(60, 400), metavar="G",
-        help="Papier le plus lourd qu'elle retourne elle-même, en g/m².")
-@click.option("--list", "listing", is_flag=True, help="Les imprimantes connues, et ce qui en est retenu.")
+        help=_("Ordre d'une pile repassée : le même (A derrière 1), ou depuis la fin (C derrière 1)."))
+@option("--weight", section=_PRINTER, type=click.IntRange(60, 400), metavar=_("G"),
+        help=_("Papier le plus lourd qu'elle retourne elle-même, en g/m²."))
+@click.option("--list", "listing", is_flag=True, help=_("Les imprimantes connues, et ce qui en est retenu."))
 @options(OUTPUT, FORMAT)
 def command(name: str | None, listing: bool, style: str, **given) -> int:
     """Régler une imprimante : une feuille à lire sans règle, et ce qu'elle dit, gardé sous un nom.
@@ -104,17 +111,17 @@ def command(name: str | None, listing: bool, style: str, **given) -> int:
 def _refuse(name: str | None, listing: bool, measured: dict[str, object], given: dict[str, object]) -> None:
     """What contradicts itself."""
     if listing and (name or measured or given["check"] or given["two_stacks"]):
-        raise click.UsageError("--list va seul.")
+        raise click.UsageError(_("--list va seul."))
     if name is None and (measured or given["check"]):
-        raise click.UsageError("De quelle imprimante ? Donnez son nom : calibrate NOM …")
+        raise click.UsageError(_("De quelle imprimante ? Donnez son nom : calibrate NOM …"))
     if name is not None and given["two_stacks"]:
-        raise click.UsageError("--two-stacks imprime des feuilles, et va sans nom.")
+        raise click.UsageError(_("--two-stacks imprime des feuilles, et va sans nom."))
     if given["two_stacks"] and given["flip"]:
-        raise click.UsageError("--two-stacks va sans --duplex : ses feuilles disent elles-mêmes le bord.")
+        raise click.UsageError(_("--two-stacks va sans --duplex : ses feuilles disent elles-mêmes le bord."))
     if (given["top"] is None) != (given["bottom"] is None):
-        raise click.UsageError("--top et --bottom vont ensemble : les deux grilles de la même feuille.")
+        raise click.UsageError(_("--top et --bottom vont ensemble : les deux grilles de la même feuille."))
     if given["check"] and set(measured) - {"top", "bottom"}:
-        raise click.UsageError("--check va seul, ou avec --top et --bottom.")
+        raise click.UsageError(_("--check va seul, ou avec --top et --bottom."))
 
 
 def _name(name: str) -> str:
@@ -123,7 +130,8 @@ def _name(name: str) -> str:
 
     said = normalize("NFC", name.strip())
     if not said or len(said) > _LONGEST or escape_controls(said) != said:
-        raise click.BadParameter(f"un nom a de 1 à {_LONGEST} lettres, sur une ligne", param_hint="NOM")
+        raise click.BadParameter(_("un nom a de 1 à {most} lettres, sur une ligne").format(most=_LONGEST),
+                                 param_hint=_("NOM"))
     return said
 
 
@@ -142,7 +150,7 @@ def _of_printer(room: Workroom, name: str, measured: dict[str, object], given: d
     _refuse_twins(name, held)
     if not measured and not given["flip"]:
         if not sys.stdin.isatty():
-            raise click.UsageError("Rien à enregistrer : donnez ce que vous avez lu (--top, --bottom, --width…).")
+            raise click.UsageError(_("Rien à enregistrer : donnez ce que vous avez lu (--top, --bottom, --width…)."))
         measured = asked(room, before)
     elif given["flip"]:
         measured["flip"] = given["flip"]
@@ -155,8 +163,9 @@ def _refuse_twins(name: str, held: str | None) -> None:
 
     if held and name not in (held, file_stem(held)):
         raise click.BadParameter(
-            f"« {name} » se confond avec « {held} », déjà connue. Pour la corriger, écrivez son nom exactement ; "
-            "pour une autre imprimante, choisissez un nom plus différent.", param_hint="NOM")
+            _("« {name} » se confond avec « {held} », déjà connue. Pour la corriger, écrivez son nom exactement ; "
+              "pour une autre imprimante, choisissez un nom plus différent.").format(name=name, held=held),
+            param_hint=_("NOM"))
 
 
 def _print_sheet(room: Workroom, profile: PrinterProfile | None, given: dict[str, object]) -> int:

@@ -11,6 +11,7 @@ import click
 
 from kit.cli.helping import Command
 from kit.cli.options import DUPLEX, EVENT, FONTS, FORMAT, LIMIT, OVERLAY, PAPER, PRINTER, READING, options
+from kit.speech import _
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 
 @click.command("check", cls=Command)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FICHIER]...")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar=_("[FICHIER]..."))
 @options(READING[:1], EVENT, (OVERLAY,), (DUPLEX, PAPER, PRINTER, FONTS, LIMIT))
-@click.option("--strict", is_flag=True, help="Compter chaque avertissement comme une erreur.")
+@click.option("--strict", is_flag=True, help=_("Compter chaque avertissement comme une erreur."))
 @options(FORMAT)
 def command(paths: tuple[Path, ...], limit: float, strict: bool, style: str, **given) -> int:
     """Relire les scripts et leur mise en page, sans rien écrire.
@@ -53,7 +54,7 @@ def command(paths: tuple[Path, ...], limit: float, strict: bool, style: str, **g
     if strict:
         room.report.harden()
     if not len(room.report):
-        room.say(f"{room.words.plural('count.checked', len(things))} : tout va bien.")
+        room.say(_("{things} : tout va bien.").format(things=room.words.plural("count.checked", len(things))))
     return room.finish()
 
 

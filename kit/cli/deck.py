@@ -23,13 +23,14 @@ from kit.cli.options import (
     SHOP,
     options,
 )
+from kit.speech import _
 
 
 @click.command("deck", cls=Command)
-@click.argument("decks", nargs=-1, required=True, metavar="JEU...")
+@click.argument("decks", nargs=-1, required=True, metavar=_("JEU..."))
 @options(READING, (INCLUSIVE,), EDITION, PRINT, SHOP, CUTTING, (CARDS, PROOF), OUTPUT)
-@option("--png", section=helping.CHOICE, type=click.IntRange(72, 600), metavar="PPP",
-        help="Faire aussi les images de chaque face, à tant de points par pouce : 300, ou de 72 à 600.")
+@option("--png", section=helping.CHOICE, type=click.IntRange(72, 600), metavar=_("PPP"),
+        help=_("Faire aussi les images de chaque face, à tant de points par pouce : 300, ou de 72 à 600."))
 @options((LIMIT,), FORMAT)
 @options((OVERLAY,))
 def command(decks: tuple[str, ...], box: bool, png: int | None, limit: float, style: str, **given) -> int:
@@ -54,7 +55,7 @@ def command(decks: tuple[str, ...], box: bool, png: int | None, limit: float, st
     from kit.delivery.selecting import CHOSEN, check_selection
 
     if png and given["proof"]:
-        raise click.UsageError("--png ne va pas avec --proof : faites d'abord l'épreuve, puis les images.")
+        raise click.UsageError(_("--png ne va pas avec --proof : faites d'abord l'épreuve, puis les images."))
     room = Workroom(style, limit)
     order = order_of(room, given)
     if order is None:

@@ -140,8 +140,8 @@ def _shelves(_output: Path) -> Iterator[Finding]:
 
 
 def _room(output: Path) -> Iterator[Finding]:
-    from kit.cli.french import MACHINE
     from kit.delivery.installation import room_on_disk, try_writing
+    from kit.speech.accidents import MACHINE
 
     where, moved = str(output.absolute()), _("Choisissez un autre dossier avec --output, ou demandez le droit d'y écrire.")
     try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from kit.speech import _, language
+
 
 @click.command("explain")
 @click.argument("code", metavar="CODE")
@@ -20,15 +22,15 @@ def command(code: str) -> int:
     from kit.cli.reporting import Messages
     from kit.reading.diagnostics import nearest
 
-    messages = Messages("fr")
+    messages = Messages(language())
     code = code.strip("[]")
     if code not in messages.codes:
         near = nearest(code, messages.codes)
-        said = f" Vouliez-vous dire « {near} » ?" if near else ""
-        raise click.BadParameter(f"aucune erreur n'a le code « {code} ».{said}", param_hint="CODE")
+        said = " " + _("Vouliez-vous dire « {near} » ?").format(near=near) if near else ""
+        raise click.BadParameter(_("aucune erreur n'a le code « {code} ».").format(code=code) + said, param_hint="CODE")
     entry = messages.entries[code]
     click.echo(f"{code}\n\n{entry['explain'].rstrip()}")
-    for key, heading in (("bad", "À ne pas écrire :"), ("good", "À écrire :")):
+    for key, heading in (("bad", _("À ne pas écrire :")), ("good", _("À écrire :"))):
         if entry.get(key):
             indented = "\n".join(f"    {line}" for line in entry[key].rstrip().splitlines())
             click.echo(f"\n{heading}\n\n{indented}")

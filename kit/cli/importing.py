@@ -9,6 +9,7 @@ import click
 
 from kit.cli.helping import Command
 from kit.cli.options import FORMAT, OVERLAY, options
+from kit.speech import _
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 
 @click.command("import", cls=Command)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FICHIER.pdf...")
-@click.option("--force", is_flag=True, help="Remplacer les résultats déjà relus du même support.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=_("FICHIER.pdf..."))
+@click.option("--force", is_flag=True, help=_("Remplacer les résultats déjà relus du même support."))
 @options((OVERLAY,), FORMAT)
 def command(files: tuple[Path, ...], force: bool, overlay: tuple[Path, ...], style: str) -> int:
     """Relire un support rempli à l'écran.
@@ -72,7 +73,7 @@ def _write(room: Workroom, copy: Copy, file: Path, force: bool) -> None:
     from kit.delivery.writing import NotWritten, write_file
 
     folder, name = Path(RESULTS), str(copy.sheet.sheet)
-    path, data = folder / f"{name}.yaml", written(copy, file.name).encode()
+    path, data = folder / f"{name}.yaml", written(copy, file.name, room.printed(str(copy.sheet.language))).encode()
     number = 2
     try:
         while not write_file(path, data, over=force):
@@ -82,4 +83,5 @@ def _write(room: Workroom, copy: Copy, file: Path, force: bool) -> None:
         return
     room.written += 1
     answers = room.words.plural("count.answers", copy.answered)
-    room.say(f"{path} : {copy.sheet.title}, {answers} sur {len(copy.answers)}")
+    room.say(_("{path} : {title}, {answers} sur {places}").format(
+        path=path, title=copy.sheet.title, answers=answers, places=len(copy.answers)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.options import FORMAT, OVERLAY, options
+from kit.speech import _
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kit.model.sheet import Sheet
     from kit.model.workshop import Workshop
 
-_HEADINGS = {"workshops": "Ateliers", "decks": "Jeux de cartes", "sheets": "Supports", "path": "Parcours"}
+_HEADINGS = {"workshops": _("Ateliers"), "decks": _("Jeux de cartes"), "sheets": _("Supports"), "path": _("Parcours")}
 
 
 @click.command("list")
@@ -95,8 +96,6 @@ def _much(room: Workroom, entry: dict[str, object]) -> str:
 
     Of a stage of the path, its workshops.
     """
-    from kit.planning.agenda import length
-
     if "workshops" in entry:
         return ", ".join(entry["workshops"])
     if "sizes" in entry:
@@ -104,4 +103,5 @@ def _much(room: Workroom, entry: dict[str, object]) -> str:
     if "cards" in entry:
         return room.words.plural("count.cards", entry["cards"])
     fiches = ", ".join(entry["guide"])
-    return f"{fiches} · {length(entry['minutes'])}" if fiches else length(entry["minutes"])
+    length = room.words.length(entry["minutes"])
+    return f"{fiches} · {length}" if fiches else length

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.speech import _, number
+
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
     from kit.imposition.calibration import Slip
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
     from kit.model.printer import PrinterProfile
 
 _SEEN = 0.005  # mm or degrees below which nothing is said
-_FLIPS = {"long": "long-edge", "court": "short-edge"}
-_WAYS = {"auto": "auto", "main": "by-hand", "non": "none"}
+# What is typed in answer, as the questions have it.
+_FLIPS = {_("long"): "long-edge", _("court"): "short-edge"}
+_WAYS = {_("auto"): "auto", _("main"): "by-hand", _("non"): "none"}
 _STACKS = {"a": "same", "c": "reversed"}
 
 
@@ -63,7 +66,7 @@ def _grids(words: Locale) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def _ask(words: Locale, key: str, shown: str | None, read: Callable[[str], object]):
-    return click.prompt(words(f"calibrate.ask.{key}"), default=shown, value_proc=read, prompt_suffix=" : ", err=True)
+    return click.prompt(words(f"calibrate.ask.{key}"), default=shown, value_proc=read, prompt_suffix=_(" : "), err=True)
 
 
 def _read_as(kind: click.ParamType) -> Callable[[str], object]:
@@ -74,7 +77,8 @@ def _one_of(choices: dict[str, str]) -> Callable[[str], str]:
     def read(text: str) -> str:
         found = choices.get(text.strip().lower())
         if found is None:
-            raise click.BadParameter(f"« {text} » ne convient pas ; au choix : {', '.join(choices)}")
+            raise click.BadParameter(_("« {text} » ne convient pas ; au choix : {choices}").format(
+                text=text, choices=", ".join(choices)))
         return found
 
     return read
@@ -95,7 +99,8 @@ def store(room: Workroom, name: str, before: PrinterProfile | None, measured: di
     from kit.model.printer import PrinterProfile
 
     profile = changed(name, before, measured, paper, checking)
-    notes = {key: room.words(f"calibrate.notes.{key}") for key in PrinterProfile.__struct_fields__ if key != "printer"}
+    kept = [key for key in PrinterProfile.__struct_fields__ if key != "printer"]
+    notes = {key: room.words(f"calibrate.notes.{key}") for key in kept}
     try:
         path = save(profile, notes)
     except NotWritten as problem:
@@ -136,7 +141,7 @@ def _slip(measured: dict[str, object], flip: str, paper: str | None) -> Slip:
     from kit.documents.calibration_layout import CalibrationLayout
     from kit.imposition.calibration import Misread, Reading, Readings, Sheet, slip
     from kit.imposition.turning import Turn
-    from kit.model.values import Size, decimal
+    from kit.model.values import Size
 
     readings = Readings(Reading(*measured["top"]), Reading(*measured["bottom"]))
     sheet = Sheet(CalibrationLayout(paper_of(paper) or Size.parse("A4")), Turn(flip))
@@ -144,8 +149,8 @@ def _slip(measured: dict[str, object], flip: str, paper: str | None) -> Slip:
         return slip(readings, sheet)
     except Misread as misread:
         raise click.UsageError(
-            f"Ces numéros ne vont pas ensemble : en hauteur, le haut et le bas de la feuille se contredisent de "
-            f"{decimal(abs(misread.gap))} mm. Relisez y dans les deux grilles.") from None
+            _("Ces numéros ne vont pas ensemble : en hauteur, le haut et le bas de la feuille se contredisent de "
+              "{gap} mm. Relisez y dans les deux grilles.").format(gap=number(abs(misread.gap)))) from None
 
 
 def _added(left: Slip, profile: PrinterProfile) -> Slip:
@@ -155,8 +160,9 @@ def _added(left: Slip, profile: PrinterProfile) -> Slip:
 
     slip = left.after(Slip(profile.back_x, profile.back_y, profile.back_turn))
     if max(abs(slip.x), abs(slip.y)) > OFFSET or abs(slip.turn) > TURN:
-        raise click.UsageError(f"Avec ce qui est déjà corrigé, cela ferait plus de {OFFSET:g} mm ou de {TURN:g} "
-                               "degrés. Recommencez par la feuille sans --check.")
+        raise click.UsageError(_("Avec ce qui est déjà corrigé, cela ferait plus de {offset} mm ou de {turn} degrés. "
+                                 "Recommencez par la feuille sans --check.").format(
+                                     offset=number(OFFSET), turn=number(TURN)))
     return slip
 
 
@@ -183,17 +189,15 @@ def list_printers(room: Workroom) -> int:
 
 def said(profile: PrinterProfile, words: Locale) -> Iterator[str]:
     """A profile in plain sentences."""
-    from kit.model.values import decimal
-
-    parts = [words(f"calibrate.{key}", n=decimal(abs(value))) for key, value in (
+    parts = [words(f"calibrate.{key}", n=number(abs(value))) for key, value in (
         ("right" if profile.back_x > 0 else "left", profile.back_x),
         ("below" if profile.back_y > 0 else "above", profile.back_y),
         ("clockwise" if profile.back_turn > 0 else "counter", profile.back_turn)) if abs(value) >= _SEEN]
     where = words("calibrate.and").join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
     yield words("calibrate.place", where=where) if parts else words("calibrate.right-place")
     if (profile.width, profile.height) != (100, 100):
-        yield words("calibrate.scale", width=decimal(profile.width), height=decimal(profile.height))
-    edges = dict(zip(("top", "right", "bottom", "left"), map(decimal, profile.margins), strict=True))
+        yield words("calibrate.scale", width=number(profile.width), height=number(profile.height))
+    edges = dict(zip(("top", "right", "bottom", "left"), map(number, profile.margins), strict=True))
     even = len(set(edges.values())) == 1
     yield words("calibrate.even", n=edges["top"]) if even else words("calibrate.margins", **edges)
     yield words(f"calibrate.duplex.{profile.duplex}", edge=words(f"calibration.edge.{profile.flip}"),

@@ -10,13 +10,14 @@ import click
 
 from kit.cli.contradictions import chooses_cards, refuse_contradictions
 from kit.cli.options import event_of
+from kit.cli.sentences import near_to
+from kit.speech import _, number
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
     from kit.delivery.order import Edition, Order, Selection, Shop
     from kit.delivery.typefaces import Family
     from kit.imposition.grid import Spacing
-    from kit.imposition.turning import Turn
     from kit.model.edition import Reading
     from kit.model.printer import PrinterProfile
     from kit.model.results import Handed, Results
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _EVENT = ("participants", "date", "start", "end", "duration", "place", "organisation", "event", "inclusive",
           "arrival")
 _SHOP_BLEED = 3.0  # mm
-_BY_ITSELF = ("long-edge", "short-edge")  # the ways in which a printer turns paper over
 _MOST = {"bleed": 3, "gap": 50, "margin": 40}  # mm; the ground of a card is drawn no further
 
 
@@ -34,6 +34,7 @@ def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
 
     Options that a command does not have are as if they had not been given.
     """
+    from kit.delivery.measured_printer import turned
     from kit.delivery.order import Order
     from kit.model.theme import Ink
 
@@ -52,12 +53,10 @@ def order_of(room: Workroom, given: dict[str, object]) -> Order | None:
     shop, edition = _shop(given), _edition(given, room.reading)
     # Into a sleeve, a front and a back go as two slips: nothing is turned over unless that was asked for.
     duplex = given.get("duplex") or ("single" if edition.sleeves else None)
-    turn = _turn(duplex, profile)
-    if profile and turn in _BY_ITSELF:
-        profile = profile.over(str(turn))
+    turn, profile = turned(duplex, profile)
     return Order(
         event=event, turn=turn, paper=paper_of(given.get("paper")),
-        overlays=room.library.overlays,
+        overlays=room.library.overlays, language=room.asked,
         only=_parts(given), output=given.get("output") or Path("output"),
         ink=Ink(given.get("ink") or Ink.COLOUR), profile=profile, spacing=_spacing(given, profile, shop),
         stacked=bool(given.get("stacked")), shop=shop, booklet=bool(given.get("booklet")),
@@ -140,15 +139,6 @@ def _family(room: Workroom, folder: Path | None) -> Family | None:
     return open_family(folder, room.report)
 
 
-def _turn(asked: str | None, profile: PrinterProfile | None) -> Turn:
-    """What was asked for; else what the printer does by itself; else about the long edge."""
-    from kit.imposition.turning import Turn
-
-    if asked or not profile:
-        return Turn(asked or Turn.LONG_EDGE)
-    return {"auto": Turn(profile.flip), "by-hand": Turn.TWO_STACKS, "none": Turn.SINGLE}[profile.duplex]
-
-
 def _papers(room: Workroom, asked: str | None) -> tuple[str, ...]:
     """The papers that `--papers` names, in the order of the alphabet; what is none of them is refused."""
     if asked is None:
@@ -160,14 +150,12 @@ def _papers(room: Workroom, asked: str | None) -> tuple[str, ...]:
     known = [*room.library.names(PAPERS), ALL]
     names = sorted({name.strip() for name in asked.split(",") if name.strip()})
     if not names:
-        raise click.BadParameter("la liste est vide ; écrivez par exemple evaluation,chevalets",
+        raise click.BadParameter(_("la liste est vide ; écrivez par exemple evaluation,chevalets"),
                                  param_hint="'--papers'")
     for name in names:
         if name not in known:
-            near = nearest(name, known)
-            said = f" ; vouliez-vous dire « {near} » ?" if near else ""
-            raise click.BadParameter(f"« {name} » n'est pas un papier (au choix : {', '.join(known)}){said}",
-                                     param_hint="'--papers'")
+            said = _("« {name} » n'est pas un papier (au choix : {known})").format(name=name, known=", ".join(known))
+            raise click.BadParameter(said + near_to(nearest(name, known)), param_hint="'--papers'")
     return tuple(names)
 
 
@@ -183,9 +171,9 @@ def _selection(given: dict[str, object]) -> Selection:
 
     cards, since = given.get("cards"), given.get("changed_since")
     if cards is not None and not cards.strip(" ,;"):
-        raise click.BadParameter("la liste est vide ; écrivez par exemple IR01,IR05-IR08", param_hint="'--cards'")
+        raise click.BadParameter(_("la liste est vide ; écrivez par exemple IR01,IR05-IR08"), param_hint="'--cards'")
     if since is not None and not since.strip():
-        raise click.BadParameter("écrivez le fichier manifest.json gardé, ou un numéro de version",
+        raise click.BadParameter(_("écrivez le fichier manifest.json gardé, ou un numéro de version"),
                                  param_hint="'--changed-since'")
     return Selection(cards or "", since or "")
 
@@ -202,11 +190,13 @@ def _reading(room: Workroom, given: dict[str, object]) -> Reading:
     name = given.get("edition")
     reading = room.library.edition(str(name)) if name else Reading()
     if given.get("booklet") and reading.body:
-        raise click.UsageError(f"--booklet ne va pas avec --edition {name} : une page A5 y tiendrait trop peu de mots.")
+        raise click.UsageError(_("--booklet ne va pas avec --edition {name} : une page A5 y tiendrait trop peu de "
+                                 "mots.").format(name=name))
     if not given.get("cream"):
         return reading
     if given.get("shop") or (given.get("ink") or "colour") != "colour":
-        raise click.UsageError("--cream est pour l'écran : il ne va ni avec --shop ni avec une encre économe ou grise.")
+        raise click.UsageError(_("--cream est pour l'écran : il ne va ni avec --shop ni avec une encre économe ou "
+                                 "grise."))
     return reading.creamed
 
 
@@ -219,21 +209,18 @@ def _edition(given: dict[str, object], reading: Reading) -> Edition:
 
 def _spacing(given: dict[str, object], profile: PrinterProfile | None, shop: Shop | None) -> Spacing:
     """The margins, gap and bleed of cards, in mm, by the options, then the printer, then what is usual."""
-    from kit.imposition.grid import Spacing
+    from kit.delivery.measured_printer import spaced
     from kit.model.printer import Edges
 
-    usual = Spacing()
-    printable = Edges(*profile.margins) if profile else usual.printable
-    margin = _measure(given, "margin")
-    if margin is None:
-        margins = Edges(*(max(5.0, edge) for edge in profile.margins)) if profile else usual.margins
-    elif profile and margin < max(printable):
-        raise click.BadParameter(f"l'imprimante « {profile.printer} » laisse {_mm(max(printable))} mm de blanc le long "
-                                 f"d'un bord : au moins {_mm(max(printable))} mm.", param_hint="'--margin'")
-    else:
-        margins = Edges.even(margin)
+    usual = spaced(profile)
+    margin, blank = _measure(given, "margin"), max(usual.printable)
+    if profile and margin is not None and margin < blank:
+        raise click.BadParameter(_("l'imprimante « {printer} » laisse {edge} mm de blanc le long d'un bord : au moins "
+                                   "{edge} mm.").format(printer=profile.printer, edge=number(blank, 3)),
+                                 param_hint="'--margin'")
     gap, bleed = _gap_and_bleed(given, usual, shop)
-    return Spacing(margins, gap, bleed, printable, upright=profile is not None)
+    margins = usual.margins if margin is None else Edges.even(margin)
+    return usual._replace(margins=margins, gap=gap, bleed=bleed)
 
 
 def _gap_and_bleed(given: dict[str, object], usual: Spacing, shop: Shop | None) -> tuple[float, float]:
@@ -245,8 +232,9 @@ def _gap_and_bleed(given: dict[str, object], usual: Spacing, shop: Shop | None) 
     # At home, a bleed that nobody asked for gives way in a narrow gap, and cards that abut need none between them.
     if gap < 2 * bleed and (shop or (gap and asked is not None)):
         raise click.BadParameter(
-            f"avec {_mm(gap)} mm entre les cartes, deux fonds perdus de {_mm(bleed)} mm se chevaucheraient : il faut "
-            f"{_mm(2 * bleed)} mm au moins, ou un --bleed plus petit.", param_hint="'--gap'")
+            _("avec {gap} mm entre les cartes, deux fonds perdus de {bleed} mm se chevaucheraient : il faut {least} mm "
+              "au moins, ou un --bleed plus petit.").format(
+                  gap=number(gap, 3), bleed=number(bleed, 3), least=number(2 * bleed, 3)), param_hint="'--gap'")
     return gap, bleed
 
 
@@ -256,11 +244,6 @@ def _measure(given: dict[str, object], name: str) -> float | None:
         return None
     value, most = float(given[name]), _MOST[name]
     if not 0 <= value <= most:
-        raise click.BadParameter(f"{_mm(value)} mm ne se peut pas : de 0 à {most} mm.", param_hint=f"'--{name}'")
+        raise click.BadParameter(_("{value} mm ne se peut pas : de 0 à {most} mm.").format(
+            value=number(value, 3), most=most), param_hint=f"'--{name}'")
     return value
-
-
-def _mm(value: float) -> str:
-    from kit.model.values import decimal
-
-    return decimal(value, 3)

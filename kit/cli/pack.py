@@ -32,6 +32,8 @@ from kit.cli.options import (
     WORD,
     options,
 )
+from kit.cli.sentences import near_to
+from kit.speech import _
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -41,28 +43,26 @@ if TYPE_CHECKING:
     from kit.model.workshop import Workshop
 
 
-_FRESH = " : déjà à jour"
-
-
 @click.command("pack", cls=Command)
-@click.argument("workshops", nargs=-1, metavar="[ATELIER]...")
+@click.argument("workshops", nargs=-1, metavar=_("[ATELIER]..."))
 @option("--path", section=helping.CHOICE, is_flag=True,
-        help="Tout le parcours, dans son ordre, avec l'affiche du jardin, la liste à cocher, les fiches mémo.")
+        help=_("Tout le parcours, dans son ordre, avec l'affiche du jardin, la liste à cocher, les fiches mémo."))
 @options(READING, EVENT, (EVENTS,), PRINT, SHOP, CUTTING, (REDUCE,))
-@option("--booklet", section=helping.PRINTING, is_flag=True, help="Le guide en livret A5, à plier et à agrafer.")
-@option("--only", section=helping.CHOICE, metavar="LISTE",
-        help="Une partie seulement : guide, agenda, roles, cards, sheets, papers (séparés par des virgules).")
+@option("--booklet", section=helping.PRINTING, is_flag=True, help=_("Le guide en livret A5, à plier et à agrafer."))
+@option("--only", section=helping.CHOICE, metavar=_("LISTE"),
+        help=_("Une partie seulement : guide, agenda, roles, cards, sheets, papers (séparés par des virgules)."))
 @options((FOR, AROUND, CARDS))
-@option("--changed-since", section=helping.CHOICE, metavar="FICHIER|VERSION",
-        help="Les seules cartes changées depuis un manifest.json gardé, ou depuis cette version du jeu.")
+@option("--changed-since", section=helping.CHOICE, metavar=_("FICHIER|VERSION"),
+        help=_("Les seules cartes changées depuis un manifest.json gardé, ou depuis cette version du jeu."))
 @options((RESULTS, WORD, PROOF), OUTPUT)
-@click.option("--force", is_flag=True, help="Tout refaire, même ce qui est à jour.")
+@option("--watch", is_flag=True, help=_("Rester là, et refaire un dossier dès que ses fichiers changent."))
+@click.option("--force", is_flag=True, help=_("Tout refaire, même ce qui est à jour."))
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
-              help="Combien de processus travaillent en même temps.")
+              help=_("Combien de processus travaillent en même temps."))
 @options((LIMIT,), FORMAT)
 @options((OVERLAY,))
 def command(workshops: tuple[str, ...], only: str | None, audience: str | None, force: bool, jobs: int, limit: float,
-            style: str, **given) -> int:
+            style: str, watch: bool, **given) -> int:
     """Préparer tout ce qui s'imprime : guide, déroulé, programme, cartes, affiches et supports.
 
     Sans nom d'atelier, tous. Les fichiers arrivent dans output/ATELIER/ ; output/index.html les montre.
@@ -75,6 +75,7 @@ def command(workshops: tuple[str, ...], only: str | None, audience: str | None, 
       python3 build.py pack arbre-a-competences --only cards,sheets --paper A3
       python3 build.py pack cafe-debat --events annee.csv
       python3 build.py pack --path --participants 14
+      python3 build.py pack cafe-debat --watch
     """
     from kit.cli.ordering import order_of
     from kit.cli.workroom import Workroom
@@ -82,6 +83,8 @@ def command(workshops: tuple[str, ...], only: str | None, audience: str | None, 
     from kit.model.library import WORKSHOPS
 
     given |= {"only": _chosen(only, tuple(PARTS), "--only"), "audience": _chosen(audience, ROLES, "--for")}
+    if watch:
+        given["watch"] = style
     room = Workroom(style, limit)
     if given["path"]:
         from kit.cli.path import refuse_for_path
@@ -90,10 +93,14 @@ def command(workshops: tuple[str, ...], only: str | None, audience: str | None, 
     if given["events"]:
         return _pack_events(room, workshops, given, force, jobs)
     order = order_of(room, given)
+    if order and not workshops:
+        _refuse_for_all(order)
+    if watch:
+        from kit.cli.watch import watch as stay
+
+        return stay(workshops, given, force, limit)
     if order is None:
         return room.finish()
-    if not workshops:
-        _refuse_for_all(order)
     packer = Packer(room, order, jobs)
     if given["path"]:
         from kit.cli.path import walk
@@ -112,7 +119,7 @@ def _pack_events(room: Workroom, workshops: tuple[str, ...], given: dict[str, ob
     from kit.cli.bulk import pack_events
 
     if len(set(workshops)) > 1:
-        raise click.UsageError("--events va avec un atelier au plus : chaque rangée du tableau peut dire le sien.")
+        raise click.UsageError(_("--events va avec un atelier au plus : chaque rangée du tableau peut dire le sien."))
     return pack_events(room, workshops[0] if workshops else None, given, force, jobs)
 
 
@@ -121,10 +128,10 @@ def _refuse_for_all(order: Order) -> None:
     from kit.delivery.changes import version_of
 
     if order.selection.cards:
-        raise click.UsageError("--cards demande un atelier ; par exemple : pack idees-recues --cards IR01,IR05-IR08")
+        raise click.UsageError(_("--cards demande un atelier ; par exemple : pack idees-recues --cards IR01,IR05-IR08"))
     if order.selection.since and version_of(order.selection.since) is None:
-        raise click.UsageError("--changed-since FICHIER demande l'atelier de ce fichier ; par exemple : "
-                               "pack idees-recues --changed-since garde/manifest.json")
+        raise click.UsageError(_("--changed-since FICHIER demande l'atelier de ce fichier ; par exemple : "
+                                 "pack idees-recues --changed-since garde/manifest.json"))
 
 
 def _chosen(listed: str | None, known: tuple[str, ...], option: str) -> tuple[str, ...]:
@@ -133,10 +140,9 @@ def _chosen(listed: str | None, known: tuple[str, ...], option: str) -> tuple[st
 
     asked = {name.strip() for name in (listed or "").split(",") if name.strip()}
     for name in sorted(asked - set(known)):
-        near = nearest(name, known)
-        said = f" ; vouliez-vous dire « {near} » ?" if near else ""
-        what = "une partie" if option == "--only" else "un rôle"
-        raise click.BadParameter(f"« {name} » n'est pas {what} (au choix : {', '.join(known)}){said}",
+        said = (_("« {name} » n'est pas une partie (au choix : {known})") if option == "--only" else
+                _("« {name} » n'est pas un rôle (au choix : {known})"))
+        raise click.BadParameter(said.format(name=name, known=", ".join(known)) + near_to(nearest(name, known)),
                                  param_hint=f"'{option}'")
     return tuple(name for name in known if name in asked)
 
@@ -169,7 +175,11 @@ class Packer:
         """Say that a pack is as it should be."""
         self.room.written += 1
         self.kept.append(folder)
-        self.room.say(f"{folder}{_FRESH}")
+        self.room.say(self.fresh(folder))
+
+    def fresh(self, folder: Path) -> str:
+        """That a pack is as it should be, in a line."""
+        return self.room.line(folder, _("déjà à jour"))
 
     def make(self, workshop: Workshop, folder: Path) -> None:
         """Lay out, draw and write a pack."""
@@ -198,7 +208,7 @@ class Packer:
             return
         room.written += 1
         self.kept.append(folder)
-        room.say(f"{folder} : {room.counted(pack)}", again=f"{folder}{_FRESH}")
+        room.say(room.line(folder, room.counted(pack)), again=self.fresh(folder))
 
     def prove(self, workshop: Workshop, folder: Path) -> None:
         """Make the proof of a pack, and say what the real one is worth."""
@@ -210,7 +220,7 @@ class Packer:
 
     def leave(self, folder: Path) -> None:
         """Say that a pack was not made anew because of errors, which are said at the end."""
-        self.room.say(f"{folder} : {self.room.left(folder)}")
+        self.room.say(self.room.line(folder, self.room.left(folder)))
 
     def show(self) -> None:
         """The page with a picture of everything, for who opens the folder."""
@@ -218,8 +228,8 @@ class Packer:
         from kit.delivery.writing import NotWritten
 
         try:
-            write_gallery(self.order.output, self.room.words, self.jobs)
-            self.room.say(f"À ouvrir : {self.order.output / INDEX}")
+            write_gallery(self.order.output, self.room.printed, self.jobs)
+            self.room.say(_("À ouvrir : {path}").format(path=self.order.output / INDEX))
         except NotWritten as problem:
             self.room.refuse(problem)
 

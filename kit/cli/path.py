@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.contradictions import OF_ONE_DAY, refuse_contradictions
+from kit.speech import _
 
 if TYPE_CHECKING:
     from kit.cli.pack import Packer
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 def refuse_for_path(workshops: tuple[str, ...], given: dict[str, object]) -> None:
     """Raises click.UsageError for what does not go with the whole path."""
     if workshops:
-        raise click.UsageError("--path prépare tous les ateliers du parcours : n'en nommez aucun, ou laissez --path.")
+        raise click.UsageError(_("--path prépare tous les ateliers du parcours : n'en nommez aucun, ou laissez "
+                                 "--path."))
     refuse_contradictions(given)
 
 
@@ -39,10 +41,10 @@ def _journey(packer: Packer) -> Journey | None:
 
     library, event = packer.room.library, packer.order.event
     if library.journey_file() is None:
-        raise click.UsageError("Il n'y a pas de parcours : écrivez workshops/parcours.yaml.")
+        raise click.UsageError(_("Il n'y a pas de parcours : écrivez workshops/parcours.yaml."))
     if any(getattr(event, key) is not None for key in (*OF_ONE_DAY, "next_date")):
-        raise click.UsageError("Le fichier de --event dit un jour ou une heure, et chaque atelier du parcours a les "
-                               "siens : avec --path, n'y gardez que le lieu, l'organisation, le logo, les prénoms.")
+        raise click.UsageError(_("Le fichier de --event dit un jour ou une heure, et chaque atelier du parcours a les "
+                                 "siens : avec --path, n'y gardez que le lieu, l'organisation, le logo, les prénoms."))
     journey, before = library.journey(), library.report.raised
     if journey:
         check_links(journey, library)

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO
 
+from kit.speech import _
+
 _AT = re.compile(r"(?:Collecting|Requirement already satisfied:) ([\w.-]+)")
 _BROKEN = re.compile(r"connection broken by '(.*)'")
 _ERROR = re.compile(r"^ *((?:ERROR|error|Error): .*)", re.MULTILINE)
@@ -38,8 +40,9 @@ def _lock_file(path: str) -> IO[str]:
     try:
         return open(path, "a", encoding="utf-8")
     except OSError as error:
-        raise Refused(f"rien ne peut s'écrire dans son dossier ({error.strerror}).\n"
-                      "Copiez-le à un endroit à vous, puis relancez la même commande.") from None
+        raise Refused(_("rien ne peut s'écrire dans son dossier ({why}).\n"
+                        "Copiez-le à un endroit à vous, puis relancez la même commande.").format(
+                            why=error.strerror)) from None
 
 
 def _wait_for(file: IO[str]) -> None:
@@ -51,7 +54,7 @@ def _wait_for(file: IO[str]) -> None:
             return _lock(file)
         except (BlockingIOError, PermissionError):  # POSIX, Windows
             if not told:
-                progress("une autre fenêtre s'en occupe, un instant…")
+                progress(_("une autre fenêtre s'en occupe, un instant…"))
             told = True
             time.sleep(0.5)
 
@@ -76,23 +79,24 @@ def make_venv(folder: str) -> None:
     import subprocess
     import venv
 
-    progress("un dossier .venv pour les bibliothèques…")
+    progress(_("un dossier .venv pour les bibliothèques…"))
     try:
         venv.create(folder, clear=True, with_pip=True, symlinks=os.name != "nt")
     except subprocess.CalledProcessError as error:
         said = (error.output or b"").decode(errors="replace").splitlines(keepends=True)
-        raise Refused(f"le dossier .venv n'a pas pu être créé.\n    {_reason(said)}\n"
-                      "Supprimez ce dossier et relancez la même commande.") from None
+        raise Refused(_("le dossier .venv n'a pas pu être créé.\n    {why}\n"
+                        "Supprimez ce dossier et relancez la même commande.").format(why=_reason(said))) from None
 
 
 def _without_venv() -> str:
     """Debian and its kin ship venv apart, one package for each Python: name the one for this Python."""
     import shutil
 
-    cure = "installez Python depuis python.org, ou le paquet « venv » de votre système."
+    cure = _("installez Python depuis python.org, ou le paquet « venv » de votre système.")
     if shutil.which("apt"):
-        cure = f"une commande l'apporte.\n\n    sudo apt install python3.{sys.version_info.minor}-venv\n"
-    return f"il manque à ce Python son module venv ; {cure}\nRelancez ensuite la même commande."
+        cure = _("une commande l'apporte.\n\n    {command}\n").format(
+            command=f"sudo apt install python3.{sys.version_info.minor}-venv")
+    return _("il manque à ce Python son module venv ; {cure}\nRelancez ensuite la même commande.").format(cure=cure)
 
 
 def install(python: str, wanted: dict[str, str], constraints: str) -> None:
@@ -108,8 +112,8 @@ def install(python: str, wanted: dict[str, str], constraints: str) -> None:
                           errors="replace") as pip:
         said = _follow(pip.stdout, list(wanted))
     if pip.returncode:
-        raise Refused(f"les bibliothèques n'ont pas pu être installées.\n    {_reason(said)}\n"
-                      "Vérifiez la connexion à internet et la place sur le disque, puis relancez la même commande.")
+        raise Refused(_("les bibliothèques n'ont pas pu être installées.\n    {why}\nVérifiez la connexion à internet "
+                        "et la place sur le disque, puis relancez la même commande.").format(why=_reason(said)))
 
 
 def _follow(lines: Iterable[str], awaited: list[str]) -> list[str]:
@@ -121,9 +125,9 @@ def _follow(lines: Iterable[str], awaited: list[str]) -> list[str]:
         name = at[1].lower().replace("_", "-") if at else None
         if name in awaited:
             awaited.remove(name)
-            progress(f"{total - len(awaited)} sur {total}, {name}…")
+            progress(_("{n} sur {total}, {name}…").format(n=total - len(awaited), total=total, name=name))
         elif line.startswith("Installing collected packages"):
-            progress("installation…")
+            progress(_("installation…"))
     return said
 
 
@@ -131,12 +135,12 @@ def _reason(said: list[str]) -> str:
     """The line that explains most: what broke the connection, else the first error, else the last thing said."""
     text = _OBJECT.sub("", "".join(said))
     broken, errors = _BROKEN.findall(text), _ERROR.findall(text)
-    return (broken[-1:] or errors[:1] or text.split("\n")[-2:-1] or ["(aucune explication)"])[0]
+    return (broken[-1:] or errors[:1] or text.split("\n")[-2:-1] or [_("(aucune explication)")])[0]
 
 
 def progress(step: str | None) -> None:
     """One line on stderr that each step writes over, and None wipes; off a terminal, a line for each step."""
-    line = f"Préparation, la première fois seulement : {step}" if step else ""
+    line = _("Préparation, la première fois seulement : {step}").format(step=step) if step else ""
     if sys.stderr is None:
         return
     if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":

@@ -12,8 +12,8 @@ from kit.delivery.proving import prove_pack, prove_single
 from kit.delivery.writing import NotWritten, refuse_odd, write_files
 from kit.documents.session import Printout
 from kit.model.locale import Locale
-from kit.model.values import decimal
 from kit.model.workshop import Workshop
+from kit.speech import _, number
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -41,7 +41,8 @@ def prove_workshop(room: Workroom, order: Order, look: Look, workshop: Workshop,
         room.refuse(problem)
         return True
     room.written += 1
-    room.say(f"{folder} : épreuve, {room.words.plural('count.files', len(pack.files) + 1)}")
+    room.say(room.line(folder, _("épreuve, {files}").format(
+        files=room.words.plural("count.files", len(pack.files) + 1))))
     tell(room, about)
     return True
 
@@ -59,7 +60,7 @@ def prove_alone(room: Workroom, order: Order, look: Look, path: Path,
         room.refuse(problem)
         return False
     room.written += 1
-    room.say(f"{path} : épreuve")
+    room.say(room.line(path, _("épreuve")))
     tell(room, proof.about)
     return True
 
@@ -76,7 +77,7 @@ def lines(about: Preflight, words: Locale) -> Iterator[str]:
     """A check in words: one verdict for all, then one a file with what is to be mended, and its figures."""
     yield words(f"preflight.total.{about.verdict}", name=about.name)
     for one in about.files:
-        yield f"{one.file} : {words(f'preflight.verdict.{one.verdict}')}"
+        yield _("{path} : {said}").format(path=one.file, said=words(f"preflight.verdict.{one.verdict}"))
         yield from (f"  ! {_finding(finding, words)}" for finding in one.findings)
         if one.facts:
             yield f"    {' · '.join(_paper(one, one.facts, words))}"
@@ -131,7 +132,7 @@ def _type(small: Type, facts: Facts, words: Locale) -> str:
 
 
 def _said(value: str | float) -> str:
-    """A fact as French writes it: a comma in numbers; long words cut."""
+    """A fact as the language that is spoken writes it; long words cut."""
     if isinstance(value, str):
         return value if len(value) <= _SHOWN else f"{value[:_SHOWN - 1]}…"
-    return decimal(value, 6)
+    return number(value, 6)

@@ -26,6 +26,7 @@ from kit.cli.options import (
     WORD,
     options,
 )
+from kit.speech import _
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom
@@ -33,11 +34,11 @@ if TYPE_CHECKING:
 
 
 @click.command("sheet", cls=Command)
-@click.argument("sheets", nargs=-1, required=True, metavar="SUPPORT...")
-@click.option("--size", metavar="TAILLE",
-              help="Taille du support : A4, A3, A2, A1… (au-delà de A3, en feuilles à assembler).")
-@click.option("--deck", metavar="JEU",
-              help="Pour un support tiré d'un jeu (a-retenir, livret-de-reponses) : le tirer de celui-ci.")
+@click.argument("sheets", nargs=-1, required=True, metavar=_("SUPPORT..."))
+@click.option("--size", metavar=_("TAILLE"),
+              help=_("Taille du support : A4, A3, A2, A1… (au-delà de A3, en feuilles à assembler)."))
+@click.option("--deck", metavar=_("JEU"),
+              help=_("Pour un support tiré d'un jeu (a-retenir, livret-de-reponses) : le tirer de celui-ci."))
 @options(READING, (INCLUSIVE, ARRIVAL), (PAPER, INK, PRINTER, REDUCE, FONTS), SHOP[:1],
          (RESULTS, OVERLAY, WORD, PROOF), OUTPUT, FORMAT)
 def command(sheets: tuple[str, ...], size: str | None, deck: str | None, style: str, **given) -> int:
@@ -90,7 +91,8 @@ def _of_deck(room: Workroom, sheet: Sheet, name: str) -> Sheet | None:
     from kit.model.templates import deck_of
 
     if deck_of(sheet) is None:
-        raise click.UsageError(f"--deck ne va qu'avec un support tiré d'un jeu : {sheet.sheet} n'en est pas un.")
+        raise click.UsageError(_("--deck ne va qu'avec un support tiré d'un jeu : {sheet} n'en est pas un.").format(
+            sheet=sheet.sheet))
     return retold(sheet, name, room.library, room.report)
 
 

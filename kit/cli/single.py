@@ -18,7 +18,7 @@ from kit.documents.enlarging import grounded
 from kit.documents.look import Look
 from kit.documents.session import Printout
 from kit.model.deck import Deck
-from kit.model.values import decimal
+from kit.speech import _, number
 
 
 def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: str,
@@ -56,8 +56,10 @@ def write_single(room: Workroom, order: Order, look: Look, folder: str, stem: st
         room.refuse(problem)
         return False
     room.written += 1
-    sheets, sleeves = room.words.plural("count.sheets", out.sheets), f", {out.items} pochettes de {out.sleeves}"
-    room.say(f"{path} : {out.title}, {sheets}{sleeves if out.sleeves else ''}{_saving(room, out)}")
+    said = f"{out.title}, {room.words.plural('count.sheets', out.sheets)}"
+    if out.sleeves:
+        said += _(", {n} pochettes de {size}").format(n=out.items, size=out.sleeves)
+    room.say(room.line(path, said + _saving(room, out)))
     return True
 
 
@@ -65,7 +67,7 @@ def _saving(room: Workroom, out: Printout) -> str:
     """What a slightly smaller poster would save."""
     if not out.reduction or out.reduction.sheets >= out.sheets:
         return ""
-    percent = decimal(out.reduction.percent, 1)
+    percent = number(out.reduction.percent, 1)
     return room.words("plan.could-reduce", percent=percent, sheets=out.reduction.sheets, whole=out.sheets)
 
 
@@ -78,7 +80,7 @@ def write_pictures(room: Workroom, order: Order, stem: str, deck: Deck, look: Lo
         files = face_pictures(deck, look, order, room.printer, dpi)
         write_set(folder, files, outdated(folder, files))
         room.made |= {folder / name: digest(data) for name, data in files.items()}
-        room.say(f"{folder} : {room.words.plural('count.pictures', len(files) - 1)}")
+        room.say(room.line(folder, room.words.plural("count.pictures", len(files) - 1)))
     except NotWritten as problem:
         room.refuse(problem)
 
@@ -87,7 +89,7 @@ def show_singles(room: Workroom, order: Order) -> int:
     """The page of all files, if there is anything new on it; then how the run ends."""
     try:
         if room.written and not order.proof:
-            write_gallery(order.output, room.words)
+            write_gallery(order.output, room.printed)
             room.remember(order, lambda: is_whole(room.made))
     except NotWritten as problem:
         room.refuse(problem)

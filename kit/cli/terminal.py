@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 
-# C0, C1, the characters that reorder what stands beside them or end a line, and what no encoding can write.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+from kit.speech.controls import escape_controls
+
+__all__ = ["colour_wanted", "columns", "escape_controls", "rewritable"]
 
 
 def colour_wanted(stream, environ: Mapping[str, str]) -> bool:
@@ -22,15 +22,6 @@ def colour_wanted(stream, environ: Mapping[str, str]) -> bool:
 def rewritable(stream, environ: Mapping[str, str]) -> bool:
     """Whether a line can be written over on `stream`: a terminal, and not the simplest of all."""
     return environ.get("TERM") != "dumb" and bool(getattr(stream, "isatty", lambda: False)())
-
-
-def escape_controls(text: str) -> str:
-    """`text` on one line, each control character as `\\xNN` or `\\uNNNN`."""
-    return _CONTROL.sub(lambda found: _escape(ord(found[0])), text)
-
-
-def _escape(code: int) -> str:
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def columns(text: str) -> int:

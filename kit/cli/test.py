@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 import kit
+from kit.speech import _
 
 _WORKERS = 4
 
@@ -27,7 +28,7 @@ def command(arguments: tuple[str, ...]) -> int:
     """
     home = Path(kit.__file__).resolve().parent.parent
     if not (home / "tests").is_dir():
-        raise click.UsageError("Les tests ne sont pas ici : ils restent dans le dossier du projet.")
+        raise click.UsageError(_("Les tests ne sont pas ici : ils restent dans le dossier du projet."))
     import pytest
 
     os.chdir(home)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.french import MACHINE
-from kit.cli.reporting import Messages, render_human, render_json, tally
+from kit.cli.reporting import render_human, render_json, tally
 from kit.cli.terminal import colour_wanted, escape_controls
 from kit.cli.unchanged import output_of
 from kit.delivery import stamping
@@ -24,6 +23,9 @@ from kit.model.library import DECKS, PAPERS, SHEETS_SHELF, WORKSHOPS, Library
 from kit.reading import looks
 from kit.reading.diagnostics import Report
 from kit.reading.door import SCRIPT_LIMIT, inside, shipped
+from kit.reading.messages import Messages
+from kit.speech import _, language
+from kit.speech.accidents import MACHINE
 
 if TYPE_CHECKING:
     from kit.delivery.order import Order
@@ -81,7 +83,7 @@ class Workroom:
 
     @cached_property
     def messages(self) -> Messages:
-        return Messages("fr")
+        return Messages(language())
 
     @cached_property
     def fonts(self):
@@ -114,13 +116,26 @@ class Workroom:
 
     @cached_property
     def words(self) -> Locale:
-        return self.library.locale("fr")
+        """What is counted and asked, as it is said."""
+        return self.library.locale(language())
+
+    @cached_property
+    def asked(self) -> str:
+        """The language that all labels are to be in; empty where each thing that is printed says its own."""
+        from kit.speech import asked
+
+        context = click.get_current_context(silent=True)
+        return asked(context.find_root().obj.arguments) if context else ""
+
+    def printed(self, language: str) -> Locale:
+        """The words of what is made, in its language unless another was asked for."""
+        return self.library.locale(self.asked or language)
 
     def look(self, order: Order) -> Look:
         """What documents are set with, for the paper and the ink of an order, and for who prints it."""
         from kit.delivery.workbench import load_look
 
-        look = load_look(self.library, self.fonts, paper=order.text_paper, ink=order.ink,
+        look = load_look(self.library, self.fonts, self.asked, paper=order.text_paper, ink=order.ink,
                          shop=bool(order.shop), reading=order.reading)
         if look:
             look.results = {str(results.results): results for results in order.results}
@@ -159,13 +174,19 @@ class Workroom:
 
     def counted(self, pack: Pack) -> str:
         """What a pack is, in a few words."""
-        files = self.words.plural("count.files", len(pack.files) + 1)
-        return f"{files}, {self.words.plural('count.sheets', pack.about.sheets)} à imprimer"
+        return _("{files}, {sheets} à imprimer").format(
+            files=self.words.plural("count.files", len(pack.files) + 1),
+            sheets=self.words.plural("count.sheets", pack.about.sheets))
 
     def left(self, folder: Path) -> str:
         """That a pack was not made anew because of errors, which are said at the end."""
-        was = "laissé tel quel" if folder.exists() else "pas préparé"
-        return f"{was}, à cause des erreurs dites plus bas"
+        if folder.exists():
+            return _("laissé tel quel, à cause des erreurs dites plus bas")
+        return _("pas préparé, à cause des erreurs dites plus bas")
+
+    def line(self, path: Path, said: str) -> str:
+        """`output/un : 5 fichiers`, as it is said of a file or a folder."""
+        return _("{path} : {said}").format(path=path, said=said)
 
     def tell(self, text: str) -> None:
         """A line of what was asked for, on stdout. Where it cannot be said, the work goes on, and the run ends so."""
@@ -188,7 +209,8 @@ class Workroom:
 
     def say_unchanged(self, folder: Path, order: Order) -> None:
         """That no card is to be printed again; nothing was written."""
-        self.say(f"{folder} : aucune carte n'a changé depuis « {order.selection.since} », rien à réimprimer")
+        said = _("aucune carte n'a changé depuis « {since} », rien à réimprimer").format(since=order.selection.since)
+        self.say(self.line(folder, said))
 
     def refuse(self, problem: NotWritten) -> None:
         """The machine said no: say what, and what to do; what was there before is still there."""

@@ -14,7 +14,7 @@ from kit.imposition import tuckbox
 from kit.imposition.tuckbox import Inside, Net
 from kit.imposition.turning import Turn
 from kit.model.deck import Deck
-from kit.model.values import Size, decimal
+from kit.model.values import Size
 from kit.typesetting.page import MM, Page, Placed
 
 _WEIGHT = 250  # g/m²
@@ -28,8 +28,10 @@ def box_printout(deck: Deck, look: Look, order: Order) -> Printout:
     margin = max(with_room(order.spacing, order.profile, papers[0], backs=False).margins)
     flat = tuckbox.net(_inside(deck, sleeve.outer if sleeve else None, card_weight(deck, order), order))
     paper = tuckbox.held(flat, papers, margin)
+    look = look.speaking(str(deck.language))
     title = look.words("box.title", title=deck.title)
-    out = Printout("box", f"boite-{deck.deck}", title, [], tuple(papers[-1][:2]), weight=_WEIGHT, deck=deck)
+    out = Printout("box", f"boite-{deck.deck}", title, [], tuple(papers[-1][:2]), weight=_WEIGHT, deck=deck,
+                   language=str(deck.language))
     if paper is None:
         needed = Size(*(round(side + 2 * margin) for side in flat.size[:2]))
         look.setter.report.error("boite-trop-grande", deck.deck.place, deck=str(deck.deck), paper=papers[-1].name,
@@ -57,7 +59,7 @@ def _sheet(box: BoxFaces, flat: Net, paper: Size, margin: float, title: str) -> 
         "lip": box.glued(panels["lip"].width, panels["lip"].height),
     }
     sheet = tuckbox.laid_out(flat, faces, paper, margin, title)
-    inside = " × ".join(map(decimal, room))
+    inside = " × ".join(map(box.look.words.number, room))
     for rect in tuckbox.free(flat, paper, margin):
         notes = box.notes(rect.width, rect.height, inside, _WEIGHT)
         if notes:

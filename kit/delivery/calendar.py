@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from kit.documents.identity import called
 from kit.documents.look import Look
 from kit.documents.session import Session
-from kit.planning.agenda import clock, length
 from kit.typesetting.inline import plain
 
 ZONE = ZoneInfo("Europe/Paris")
@@ -93,7 +92,7 @@ def _task(session: Session, look: Look):
     from icalendar import Todo
 
     entry = _described(Todo(), session, look, "to-plan", None)
-    lasting = length(session.agenda.end - session.agenda.start)
+    lasting = look.words.length(session.agenda.end - session.agenda.start)
     entry["summary"] = look.words("calendar-file.to-plan", workshop=plain(session.workshop.title), length=lasting)
     return entry
 
@@ -125,7 +124,7 @@ def _outline(session: Session, look: Look) -> str:
     for slot in session.agenda.slots:
         if slot.step is None or slot.lane or slot.kind == "overlap":
             continue
-        when = clock(slot.start) if is_timed(session) else look.words("common.minutes", n=slot.minutes)
+        when = look.words.clock(slot.start) if is_timed(session) else look.words("common.minutes", n=slot.minutes)
         name = plain(called(slot.step, look))
         lines.append(name if slot.kind == "untimed" else f"{when} – {name}")
     return "\n".join(lines)

@@ -24,7 +24,8 @@ def calibration_printout(look: Look, settings: Settings, order: Order) -> Printo
     back = calibration.back(layout, look, settings)
     back.add(*calibration.strokes(back_strokes(Sheet(layout, Turn(settings.flip)))))
     title = look.words("calibration.check-title" if order.profile else "calibration.title")
-    out = Printout("calibration", NAME, title, [front, back], tuple(layout.paper[:2]), sides=2, flip=settings.flip)
+    out = Printout("calibration", NAME, title, [front, back], tuple(layout.paper[:2]), sides=2, flip=settings.flip,
+                   language=look.setter.language)
     return corrected(out, order, frozenset({1}))
 
 
@@ -33,7 +34,7 @@ def stacks_printout(look: Look, settings: Settings, order: Order) -> Printout:
     paper = _upright(order.sheet_paper)
     pages = stacks_test.pages(paper, look, settings)
     return Printout("calibration", STACKS, look.words("calibration.stacks.title"), pages,
-                    tuple(paper[:2]), stacks=(len(pages) // 2, len(pages) // 2))
+                    tuple(paper[:2]), stacks=(len(pages) // 2, len(pages) // 2), language=look.setter.language)
 
 
 def _upright(size: Size) -> Size:

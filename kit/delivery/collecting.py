@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kit.model.blank import Blank, Path
 from kit.model.blanks import blanks
 from kit.model.library import SHEETS_SHELF, Library
+from kit.model.locale import Locale
 from kit.model.sheet import Sheet
 from kit.model.simple import simplified
 
@@ -57,10 +58,9 @@ def _fields(places: Mapping[Path, Blank]) -> set[str]:
     return {name for blank in places.values() for name, _ in blank.fields}
 
 
-def written(copy: Copy, origin: str) -> str:
+def written(copy: Copy, origin: str, words: Locale) -> str:
     """The results file of a copy: every question in a comment, those without an answer too."""
-    lines = [f"# {line}" for line in (f"{copy.sheet.title} : ce qui a été écrit dans « {origin} ».",
-                                      "Pour l'imprimer sur les prochaines feuilles : l'option --results.")]
+    lines = [f"# {line}" for line in (words("import.title", title=copy.sheet.title, file=origin), words("import.how"))]
     lines += [f"results: {copy.sheet.sheet}", "answers:"]
     section = ""
     for path, blank in blanks(copy.sheet).items():
@@ -69,7 +69,8 @@ def written(copy: Copy, origin: str) -> str:
         if name != section and any(_clean(value) for value in _of_section(copy, name)):
             lines.append(f"  {name}:")
         section = name
-        lines.append(f"    # {_comment(blank)}" + ("" if answer else " (sans réponse)"))
+        asked = _comment(blank, words)
+        lines.append(f"    # {asked if answer else words('import.unanswered', question=asked)}")
         if answer:
             lines += _entry(key, answer)
     return "\n".join(lines) + "\n"
@@ -85,9 +86,9 @@ def _clean(text: str) -> str:
     return _UNSEEN.sub("", text.replace("\t", " ").replace("\u2028", "\n").replace("\u2029", "\n")).strip()
 
 
-def _comment(blank: Blank) -> str:
+def _comment(blank: Blank, words: Locale) -> str:
     """What was asked, on one line."""
-    said = (f"ligne {part}" if isinstance(part, int) else _clean(part) for part in blank.said)
+    said = (words("import.row", n=part) if isinstance(part, int) else _clean(part) for part in blank.said)
     return " ".join(", ".join(part.rstrip(" :") for part in said).split())[:_WIDTH]
 
 

@@ -27,9 +27,10 @@ from kit.typesetting.page import Page
 def deck_printout(deck: Deck, look: Look, order: Order, printed: Printed | None = None,
                   group: Group | None = None) -> Printout:
     """A deck on sheets, for a line of a script or alone. What does not go on the paper is an error at the deck."""
-    sleeve = sleeve_of(deck, order.edition, look.setter.report)
+    look, sleeve = look.speaking(str(deck.language)), sleeve_of(deck, order.edition, look.setter.report)
     deck = edited(deck, order.edition)
-    empty = Printout("deck", f"cartes-{deck.deck}", str(deck.title), [], tuple(order.sheet_paper[:2]), deck=deck)
+    empty = Printout("deck", f"cartes-{deck.deck}", str(deck.title), [], tuple(order.sheet_paper[:2]), deck=deck,
+                     language=str(deck.language))
     choice = selected(deck, order, look.setter.report)
     if choice is None:
         return empty
@@ -50,7 +51,7 @@ def deck_printout(deck: Deck, look: Look, order: Order, printed: Printed | None 
     added = sheets_added(deck, choice, look, count // copies)
     out = empty._replace(
         copies=copies, weight=card_weight(deck, order), items=len(cards) * copies, use=str(deck.about or ""),
-        printed=printed, sleeves=sleeve.outer.measures if sleeve else "")
+        printed=printed, sleeves=look.words.measures(*sleeve.outer[:2]) if sleeve else "")
     return as_part(_on_paper(out, cards, grid, look, order, added), choice, look)
 
 

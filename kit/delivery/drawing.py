@@ -12,6 +12,7 @@ from kit.delivery.hands import shared
 from kit.documents.session import Printout
 from kit.model.workshop import Workshop
 from kit.reading.diagnostics import Report
+from kit.speech import USUAL
 from kit.typesetting.inline import plain
 from kit.typesetting.later import Pages, batches, each
 from kit.typesetting.page import Page
@@ -60,8 +61,8 @@ def _batches(out: Printout) -> Sequence[Sequence[Page]]:
 
 def _drawn(parts: Sequence[Sequence[Page]], numbers: Sequence[int], printer: Printer,
            report: Report) -> Iterator[Drawn]:
-    """Some batches, by several processes where they are many."""
-    if len(numbers) < _SHARED_FROM:
+    """Some batches, by several processes where they are many, and not known to one."""
+    if len(numbers) < _SHARED_FROM or printer.keeps:
         return (printer.draw(parts[number]) for number in numbers)
     return _by_many_hands(parts, numbers, printer, report)
 
@@ -89,7 +90,7 @@ def _about(out: Printout, workshop: Workshop | None = None) -> Information:
     from kit.pdf.archive import Information
 
     title = out.title if workshop is None or workshop.title in out.title else f"{out.title} – {workshop.title}"
-    language = str(workshop.language) if workshop else "fr"
+    language = out.language or (str(workshop.language) if workshop else USUAL)
     return Information(plain(title), language=language, duplex=_DUPLEX.get(out.flip, ""))
 
 

@@ -37,7 +37,7 @@ def face_pictures(deck: Deck, look: Look, order: Order, printer: Printer, dpi: i
 
     A face is as many pixels as its trim measures at `dpi`; each card is there once, however many copies are printed.
     """
-    deck = edited(deck, order.edition)
+    deck, look = edited(deck, order.edition), look.speaking(str(deck.language))
     choice = selected(deck, order, look.setter.report)
     if choice is None:
         return {}
@@ -94,15 +94,16 @@ class Pictures:
                 picture.paste(self.faces.picture(index, size), (x * _FINE, y * _FINE))
             yield CONTACT if number == 1 else CONTACT.replace(".", f"-{number}."), _png(picture)
 
-    def fan(self) -> bytes:
-        """A few fronts from all over the deck; cards to write on only where there are no others."""
+    def fan(self, longest: int = _FAN_SIDE, most: int = _IN_FAN) -> bytes:
+        """A few fronts from all over the deck, so many pixels long; cards to write on only where there are no others.
+        """
         from kit.delivery.picture_sheets import drawn_size, fan
 
         said = [n for n, card in enumerate(self.cards) if self.deck.template_of(card) != "blank"]
         shown = said or range(len(self.cards))
-        count = min(_IN_FAN, len(shown))
+        count = min(most, len(shown))
         picked = [shown[int((place + 0.5) * len(shown) / count)] for place in range(count)]
-        size = drawn_size(self.deck.size.width, self.deck.size.height, _FAN_SIDE)
+        size = drawn_size(self.deck.size.width, self.deck.size.height, longest)
         return _png(fan([self.faces.picture(number * self.sides, size) for number in picked]))
 
     # --- Tabletop Simulator ------------------------------------------------------------------------

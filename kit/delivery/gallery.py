@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -21,7 +22,8 @@ from kit.model.paper import NOMINATIVE
 from kit.model.values import paper_named
 from kit.reading.door import decode, read_bytes
 from kit.reading.door import listed as files_of
-from kit.typesetting.french import set_french
+from kit.speech import USUAL
+from kit.typesetting.typography import typography
 
 INDEX = "index.html"
 SINGLES = ("cartes", "supports")
@@ -47,9 +49,10 @@ class _File(NamedTuple):
     beside: tuple[str, ...] = ()
 
 
-def write_gallery(output: Path, words: Locale, jobs: int = 1) -> None:
+def write_gallery(output: Path, speak: Callable[[str], Locale], jobs: int = 1) -> None:
     """Show what the output folder holds: packs by their manifests, then single decks and sheets. Raises NotWritten.
 
+    `speak`: the words of a language. The page is in that of the packs where they have one in common.
     What the page before showed is there until the new one is, and after a refusal still.
     """
     home = output / pictures.FOLDER
@@ -57,22 +60,25 @@ def write_gallery(output: Path, words: Locale, jobs: int = 1) -> None:
         make_usable(output)
         make_usable(home)
         with alone(home), pictures.taken_back(home):
-            gallery = _Gallery(output, words, jobs)
+            gallery = _Gallery(output, speak, jobs)
             write_file(output / INDEX, gallery.page().encode())
             pictures.keep_only(home, gallery.shown)
 
 
 class _Gallery:
-    """The page being written. Whatever it says is in French typography and escaped."""
+    """The page being written. Whatever it says is in the typography of its language and escaped."""
 
-    def __init__(self, output: Path, words: Locale, jobs: int):
-        self.output, self.words, self.jobs = output, words, jobs
+    def __init__(self, output: Path, speak: Callable[[str], Locale], jobs: int):
+        self.output, self.jobs = output, jobs
+        packs = (listed(path.parent.name, about) for path in output.glob(f"[!.]*/{manifest.NAME}")
+                 if (about := manifest.read(path.parent)))
+        self.packs = sorted(packs, key=lambda pack: pack.rank)
+        common = {pack.language for pack in self.packs}
+        self.words = speak(common.pop() if len(common) == 1 else USUAL)
         self.shown: dict[str, set[str]] = {}  # by folder, its pictures
 
     def page(self) -> str:
-        packs = [listed(path.parent.name, about) for path in self.output.glob(f"[!.]*/{manifest.NAME}")
-                 if (about := manifest.read(path.parent))]
-        groups = [list(group) for _, group in groupby(sorted(packs, key=lambda pack: pack.rank), lambda one: one.group)]
+        groups = [list(group) for _, group in groupby(self.packs, lambda pack: pack.group)]
         sections = [self.pack(group) for group in groups]
         sections += [self.singles(folder) for folder in SINGLES if self.found(folder)]
         links = "".join(f'<li><a href="#{quote(group[0].folder)}">{self.title(group[0])}</a></li>' for group in groups)
@@ -86,7 +92,7 @@ class _Gallery:
     # --- words ---------------------------------------------------------------------------------
 
     def text(self, text: str) -> str:
-        return escape(set_french(text) if self.words.language == "fr" else text)
+        return escape(typography(self.words.language).set(text))
 
     def say(self, key: str, **facts: object) -> str:
         return self.text(self.words(f"gallery.{key}", **facts))

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from kit.delivery.manifest import Manifest
 from kit.delivery.order import CALENDAR, WHOLE
 from kit.model.locale import Locale
-from kit.planning.agenda import clock
+from kit.speech import USUAL
 
 Value = TypeVar("Value")
 FIRST = (("a-imprimer.pdf", "plan"), (WHOLE, "whole"), (CALENDAR, "calendar"))
@@ -32,6 +32,7 @@ class Listed(NamedTuple):
     tables: int
     sheets: int
     files: tuple[str, ...]
+    language: str
     path: bool = False  # whether it is the overview of them all, which comes first
 
     @property
@@ -51,7 +52,8 @@ def listed(folder: str, about: Manifest) -> Listed:
     day, start = _understood(date.fromisoformat, order.get("date")), _understood(int, order.get("start"))
     where = ", ".join(filter(None, (order.get("organisation"), order.get("place"))))
     return Listed(folder, about.workshop, about.title, about.edition, day, start, where, about.participants,
-                  about.tables, about.sheets, tuple(file for file, _ in FIRST if file in present), bool(about.stages))
+                  about.tables, about.sheets, tuple(file for file, _ in FIRST if file in present),
+                  about.language or USUAL, bool(about.stages))
 
 
 def _understood(read: Callable[[str], Value], said: str | None) -> Value | None:
@@ -71,7 +73,7 @@ def table(packs: Iterable[Listed], words: Locale, text: Callable[[str], str]) ->
 
 def _row(pack: Listed, words: Locale, text: Callable[[str], str]) -> str:
     when = words.date(pack.day) if pack.day else words("gallery.dates.undated")
-    hour = f", {clock(pack.start)}" if pack.start is not None else ""
+    hour = f", {words.clock(pack.start)}" if pack.start is not None else ""
     names = dict(FIRST)
     links = " · ".join(f'<a href="{quote(f"{pack.folder}/{file}")}">{text(words(f"gallery.dates.{names[file]}"))}</a>'
                        for file in pack.files)

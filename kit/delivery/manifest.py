@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 
 from kit import __version__
 from kit.reading.door import IMAGE_LIMIT, Refused, read_bytes
+from kit.speech import USUAL
 from kit.typesetting.inline import plain
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class WalkedStage(Struct, frozen=True):
 class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A pack. `order` and `inputs` (file → SHA-256) tell whether it is up to date. edition: which, but the usual.
 
+    language: of its labels, where that is not French.
     stages: of the overview of the path, which is for no number of people; a pack has none.
     """
 
@@ -108,6 +110,7 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     inputs: dict[str, str]
     files: tuple[Entry, ...]
     edition: str = ""
+    language: str = ""
     stages: tuple[WalkedStage, ...] = ()
 
     @property
@@ -122,14 +125,19 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def manifest(session: Session, entries: list[Entry], inputs: dict[str, str], order: dict[str, str],
-             edition: str = "") -> Manifest:
-    """The manifest of a session's files."""
+             edition: str = "", language: str = USUAL) -> Manifest:
+    """The manifest of a session's files. `language`: of their labels."""
     workshop, group, said = session.workshop, session.group, [overlay.settings for overlay in session.overlays]
     return Manifest(
         kit=__version__, workshop=str(workshop.workshop), title=str(workshop.title), version=workshop.version,
         participants=group.participants, tables=group.tables, facilitators=group.facilitators,
-        order=order, inputs=inputs, files=tuple(entries), edition=edition,
+        order=order, inputs=inputs, files=tuple(entries), edition=edition, language=named_language(language),
         overlays=tuple(Laid(overlay=str(o.overlay), title=str(o.title), version=o.version) for o in said))
+
+
+def named_language(language: str) -> str:
+    """A language where it has to be said; empty for the usual one."""
+    return "" if language == USUAL else language
 
 
 def printed(out: Printout, data: bytes) -> Entry:
@@ -169,6 +177,7 @@ def card_digest(card: Card, deck: Deck, index: int) -> str:
     said += [template, deck.title, deck.heading, float(deck.size.width), float(deck.size.height), deck.has_backs]
     said += [category.title, category.letter, category.shape, category.colour] if category else [None]
     said += [index] if template == "image" else []
+    said += [deck.language] if deck.language != USUAL else []
     return digest(msgspec.json.encode(said, enc_hook=str))[:_DIGITS]
 
 

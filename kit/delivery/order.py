@@ -73,13 +73,14 @@ class Order(NamedTuple):
     are drawn over everything, which is not to be cut or played with. results: answers that sheets are printed with,
     and handed, that cards are. family: letters of one's own. word: copies to be changed in a word processor are made
     too. audience: only what these people need. papers: by name, those around the workshop that are asked for. overlays:
-    what a region lays over everything.
+    what a region lays over everything. language: of all labels, where one was asked for.
     """
 
     event: Event = Event()
     turn: Turn = Turn.LONG_EDGE
     paper: Size | None = None
     overlays: tuple[Overlay, ...] = ()
+    language: str = ""
     only: tuple[str, ...] = ()
     output: Path = Path("output")
     ink: Ink = Ink.COLOUR

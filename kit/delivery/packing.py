@@ -53,12 +53,21 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
     """
     jobs, reuse = 1 if reuse else jobs, reuse or Reuse()
     laid_out = lay_out(workshop, library, look, order, reuse)
-    if laid_out is None:
-        return None
-    session, printouts = laid_out
-    workshop = session.workshop
+    return laid_out and draw_pack(*laid_out, library, look, printer, order, reuse, jobs)
+
+
+def draw_pack(session: Session, printouts: list[Printout], library: Library, look: Look, printer: Printer, order: Order,
+              reuse: Reuse, jobs: int | None, told: Callable[[str], None] = lambda file: None) -> Pack | None:
+    """The pack of pages that are set; None where only drawing them shows that they cannot be printed.
+
+    told: hears of each file once its pages are drawn, and again once they are written.
+    """
+    workshop, look = session.workshop, look.speaking(str(session.workshop.language))
     before = library.report.raised
-    drawn = {out.file: _drawn(out, printer, library.report, reuse) for out in printouts}
+    drawn = {}
+    for out in printouts:
+        drawn[out.file] = _drawn(out, printer, library.report, reuse)
+        told(out.file)
     if library.report.raised > before:  # of a very long deck, this is known only now
         return None
     makers = {out.file: partial(_file, out, drawn[out.file], printer, workshop, reuse) for out in printouts}
@@ -69,7 +78,7 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
     if order.wants("calendar") and not order.proof:
         makers[CALENDAR] = partial(calendar.calendar, session, look)
     printer.load()
-    files = _made(makers, library.report, jobs)
+    files = _made(makers, library.report, jobs, told)
     if order.shop:
         from kit.delivery.preflight import refused
 
@@ -88,15 +97,19 @@ def make_pack(workshop: Workshop, library: Library, look: Look, printer: Printer
         files[name] = data
         entries.append(_unprinted(name, "calendar", session, files))
     inputs = digests(session, look, library)
-    about = manifest.manifest(session, entries, inputs, order.described, order.reading.described)
+    about = manifest.manifest(session, entries, inputs, order.described, order.reading.described, look.words.language)
     return Pack(about, files)
 
 
-def _made(makers: dict[str, Callable[[], bytes]], report: Report, jobs: int | None) -> dict[str, bytes]:
+def _made(makers: dict[str, Callable[[], bytes]], report: Report, jobs: int | None,
+          told: Callable[[str], None]) -> dict[str, bytes]:
     """The files of a pack, by so many processes."""
-    make = list(makers.values())
-    made = shared(len(make), lambda number: make[number](), lambda: len(report), jobs)
-    return dict(zip(makers, made, strict=True))
+    make, files = list(makers.values()), {}
+    for name, data in zip(makers, shared(len(make), lambda number: make[number](), lambda: len(report), jobs),
+                          strict=True):
+        files[name] = data
+        told(name)
+    return files
 
 
 def _is_common(out: Printout) -> bool:
@@ -124,7 +137,7 @@ def _unprinted(name: str, kind: str, session: Session, files: dict[str, bytes], 
 def lay_out(workshop: Workshop, library: Library, look: Look, order: Order,
             reuse: Reuse | None = None) -> tuple[Session, list[Printout]] | None:
     """Every page of a pack, set but not yet drawn; None where the report holds an error that touches it."""
-    before = library.report.raised
+    before, look = library.report.raised, look.speaking(str(workshop.language))
     session = open_session(workshop, order.event, library, bool(order.shop), order.reading, order.papers)
     if session is None:
         return None
@@ -156,7 +169,7 @@ def _drawn(out: Printout, printer: Printer, report: Report, reuse: Reuse) -> lis
 def _file(out: Printout, drawn: list[Drawn], printer: Printer, workshop: Workshop, reuse: Reuse) -> bytes:
     if out.kind not in _SHARED:
         return file_of(out, drawn, printer, workshop)
-    return reuse.of_pages(out, lambda: file_of(out, drawn, printer, workshop), workshop.title, workshop.language)
+    return reuse.of_pages(out, lambda: file_of(out, drawn, printer, workshop), workshop.title)
 
 
 def digests(session: Session, look: Look, library: Library) -> dict[str, str]:
@@ -169,7 +182,9 @@ def digests(session: Session, look: Look, library: Library) -> dict[str, str]:
     named = [session.workshop.workshop, *(d.deck for d in decks), *bases,
              *(s.sheet for s in session.sheets.values()), *(p.paper for p in session.papers), look.theme.theme]
     sources = [text.source for text in named if not library.lays(text)]
-    found = {source.name: source.digest for source in (*sources, look.words.source)}
+    languages = {str(thing.language) for thing in (*decks, *session.sheets.values())}
+    words = (look.words.source, *(look.speaking(language).words.source for language in languages))
+    found = {source.name: source.digest for source in (*sources, *words)}
     if session.logo and not library.lays(session.event.logo):
         found[str(session.event.logo)] = manifest.digest(session.logo.data)
     return dict(sorted(found.items()))

@@ -52,7 +52,7 @@ def make_path(journey: Journey, library: Library, look: Look, printer: Printer, 
         return None
     entries = [manifest.printed(out, files[out.file]) for out in printouts]
     for out in filter(is_for_a_desk, printouts if order.word else ()):
-        data = files[word_file(out)] = word_copy(out, printer, str(journey.language))
+        data = files[word_file(out)] = word_copy(out, printer)
         entries.append(Entry(file=word_file(out), kind=manifest.WORD, title=out.title, bytes=len(data),
                              sha256=manifest.digest(data)))
     return Pack(_about(route, entries, library, look, order), files)
@@ -60,7 +60,7 @@ def make_path(journey: Journey, library: Library, look: Look, printer: Printer, 
 
 def lay_out_path(journey: Journey, library: Library, look: Look, order: Order) -> tuple[Route, list[Printout]] | None:
     """Every page of the overview, set but not yet drawn; None where the report holds an error that touches it."""
-    before = library.report.raised
+    before, look = library.report.raised, look.speaking(str(journey.language))
     scripts = {str(name): worded(library.workshop(name), order.reading)
                for stage in journey.stages for name in stage.workshops}
     if None in scripts.values():
@@ -76,13 +76,14 @@ def _printouts(route: Route, look: Look, order: Order) -> Iterator[Printout]:
     title, pages = str(route.journey.title), garden.pages(route, look)
     paper = _paper(pages[0])
     poster = Printout("sheet", PATH, title, pages, tuple(paper[:2]), weight=_POSTER_WEIGHT, items=1, use=paper.name,
-                      shop=bool(order.shop))
+                      shop=bool(order.shop), language=look.setter.language)
     yield poster_printout(poster, look, order)
     pages = larger(look, checklist.USUAL, partial(checklist.pages, route))
     if order.shop:
         pages = [on_paper_only(page) for page in pages]
     yield corrected(Printout("sheet", f"{PATH}-liste", look.words("path.list", title=title), pages,
-                             (look.paper.width, look.paper.height), use=look.paper.name), order)
+                             (look.paper.width, look.paper.height), use=look.paper.name, language=look.setter.language),
+                    order)
 
 
 def _beside(journey: Journey, library: Library, look: Look, order: Order) -> Iterator[Printout]:
@@ -105,6 +106,7 @@ def _paper(page: Page) -> Size:
 def _about(route: Route, entries: list[Entry], library: Library, look: Look, order: Order) -> Manifest:
     """What is known of the overview; the order tells the files of overlays."""
     journey = route.journey
+    look = look.speaking(str(journey.language))
     texts = (journey.path, *(workshop.workshop for stop in route.stops for workshop, _ in stop.workshops),
              *_made_from(journey, library, order), look.theme.theme)
     sources = [*(text.source for text in texts if not library.lays(text)), look.words.source]
@@ -112,7 +114,8 @@ def _about(route: Route, entries: list[Entry], library: Library, look: Look, ord
     return Manifest(
         kit=__version__, workshop=PATH, title=str(journey.title), version=journey.version, participants=0, tables=0,
         facilitators=0, order=order.described, inputs=dict(sorted({one.name: one.digest for one in sources}.items())),
-        files=tuple(entries), edition=order.reading.described, stages=stages)
+        files=tuple(entries), edition=order.reading.described, stages=stages,
+        language=manifest.named_language(look.words.language))
 
 
 def _made_from(journey: Journey, library: Library, order: Order) -> Iterator[Text]:

@@ -52,6 +52,7 @@ def papers_beside(session: Session, look: Look, order: Order, printouts: list[Pr
 def plan_printout(session: Session, look: Look, order: Order, printouts: list[Printout]) -> Printout:
     """The print plan of these files, which is read on screen or printed once."""
     settings = PrintSettings(order.profile, order.ink, order.turn is Turn.TWO_STACKS, order.proof)
+    look = look.labelling
     out = _document("plan", session, look, lambda look: print_plan.pages(session, printouts, look, settings), 1)
     return corrected(out, order)  # its rule is measured with that printer
 
@@ -104,7 +105,7 @@ def _printout(kind: str, session: Session, look: Look, pages: list[Page], copies
     paper = look.paper.landscape if landscape else look.paper.landscape.turned
     flip = ("short-edge" if landscape else "long-edge") if sides == 2 and len(pages) > 1 else ""
     return Printout(kind, _NAMES[kind], title, pages, (paper.width, paper.height), 2 if flip else 1, flip, copies,
-                    roles=READERS.get(kind, ()))
+                    roles=READERS.get(kind, ()), language=look.setter.language)
 
 
 def _printed(session: Session, look: Look, order: Order, reuse: Reuse) -> Iterator[Printout]:

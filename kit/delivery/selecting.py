@@ -124,9 +124,11 @@ def slip_printout(out: Printout, look: Look, order: Order) -> Printout | None:
     choice = selected(out.deck, order, look.setter.report) if out.shop and out.part == CHANGED else None
     if choice is None:
         return None
+    look = look.speaking(str(out.deck.language))
     title = look.words("files.slip", title=out.deck.title)
     return Printout("slip", f"{out.name}-{_SLIP}", title, sheets_added(out.deck, choice, look, out.copies),
-                    (look.paper.width, look.paper.height), part=CHANGED)
+                    (look.paper.width, look.paper.height), part=CHANGED,
+                    language=out.language)
 
 
 def as_part(out: Printout, choice: Choice, look: Look) -> Printout:

@@ -63,6 +63,7 @@ def for_all(sheet: Sheet, look: Look) -> Look:
 def sheet_printout(sheet: Sheet, look: Look, order: Order, size: str, decks: dict[str, Deck],
                    session: Session | None = None) -> Printout:
     """A sheet, once, at the named size. A print shop has paper as large as it takes, and cuts it itself."""
+    look = look.speaking(str(sheet.language))
     sheet = arriving(worded(sheet, order.reading), session.event if session else order.event, look, look.setter.report)
     asked = order.sheet_size(_holding(sheet, look, order, size, decks, session))
     full = _turned(sheet, asked)
@@ -76,7 +77,8 @@ def sheet_printout(sheet: Sheet, look: Look, order: Order, size: str, decks: dic
         pages = proofed_sheet(pages, order)
     weight = sheet.weight or (_POSTER_WEIGHT if isinstance(sheet, Poster | Tree) else _TEXT_WEIGHT)
     whole = Printout("sheet", str(sheet.sheet), str(sheet.title), pages, (turned.width, turned.height), weight=weight,
-                     items=1, use=asked.name, shop=bool(order.shop), private=is_private(sheet))
+                     items=1, use=asked.name, shop=bool(order.shop), private=is_private(sheet),
+                     language=str(sheet.language))
     if not order.shop and _is_smaller(asked, order.sheet_paper):
         return corrected(_several(whole, turned, order), order)
     if in_tiles:

@@ -13,6 +13,7 @@ import sys
 
 from kit import __version__
 from kit.reading import looks
+from kit.speech import wanted
 
 NAME, RESERVE = ".a-jour", ".reserve"  # safe to delete at any time; the second: see kit/delivery/reserve.py
 BREAK, NUL, HERE = "\n", "\0", "\1"  # HERE stands for the output folder, as it was typed
@@ -44,7 +45,8 @@ def asked(arguments: list[str]) -> str:
     """The command line and what else decides what is meant by it, in one word."""
     around = [f"{name}={value}" for name, value in sorted(os.environ.items())
               if name in _ENVIRONMENT or name.startswith("KIT_")]
-    return _sum(NUL.join([__version__, os.getcwd(), *around, "", *arguments]).encode("utf-8", "surrogateescape"))
+    meant = [__version__, os.getcwd(), wanted(arguments, os.environ), *around, "", *arguments]
+    return _sum(NUL.join(meant).encode("utf-8", "surrogateescape"))
 
 
 def roots(output: str) -> dict[str, str]:

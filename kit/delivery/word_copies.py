@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kit.documents.session import Printout, Session
 from kit.model.sheet import Canvas, Form
 from kit.model.training_sheets import Syllabus
+from kit.speech import USUAL
 from kit.typesetting.inline import plain
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def copies(printouts: list[Printout], session: Session, printer: Printer) -> Ite
     """The printouts of a pack that have such a copy, each with its bytes."""
     for out in printouts:
         if out.kind in _DOCUMENTS or _is_form(out, session):
-            yield out, word_copy(out, printer, str(session.workshop.language))
+            yield out, word_copy(out, printer)
 
 
 def word_file(out: Printout) -> str:
@@ -30,12 +31,12 @@ def word_file(out: Printout) -> str:
     return f"{out.name}.docx"
 
 
-def word_copy(out: Printout, printer: Printer, language: str = "fr") -> bytes:
+def word_copy(out: Printout, printer: Printer) -> bytes:
     """Any printout as a .docx: its pages before they were folded, repeated or cut into tiles."""
     from kit.word.document import write
     from kit.word.pictures import drawing
 
-    return write(out.leaves or out.pages, plain(out.title), language, drawing(printer))
+    return write(out.leaves or out.pages, plain(out.title), out.language or USUAL, drawing(printer))
 
 
 def _is_form(out: Printout, session: Session) -> bool:

@@ -24,8 +24,9 @@ from kit.planning.agenda import clock
 from kit.planning.quantities import group_of
 from kit.planning.scheduling import plan
 from kit.reading.diagnostics import Report
-from kit.reading.door import IMAGE_LIMIT, Refused, decode, listed, read_bytes, read_named, shipped
+from kit.reading.door import Refused, decode, listed, read_bytes, shipped
 from kit.reading.source import place_of
+from kit.speech import USUAL
 from kit.typesetting.fonts import Fonts, Tracking
 from kit.typesetting.icons import Icons
 from kit.typesetting.page import BOLD, BOLD_ITALIC, ITALIC, REGULAR
@@ -56,18 +57,21 @@ def load_icons() -> Icons:
     return Icons({p.stem: p for p in listed(folder, ".svg")}, lambda path: decode(read_bytes(path, folder)))
 
 
-def load_look(library: Library, fonts: Fonts, language: str = "fr", paper: Size | None = None,
+def load_look(library: Library, fonts: Fonts, language: str = "", paper: Size | None = None,
               ink: Ink = Ink.COLOUR, shop: bool = False, reading: Reading = Reading()) -> Look | None:
     """Theme, words, text engine and icons; None where a theme or a language cannot be read (see the report).
 
+    language: of the labels, where they are to be in one whatever their texts are in (see Look.speaking).
     For a print shop, what is nearly black is black, and printed from one plate.
     """
-    theme, words = library.theme(), library.locale(language)
+    theme, words = library.theme(), library.locale(language or USUAL)
     if theme is None or words is None:
         return None
     theme = theme.for_shop() if shop else theme.creamed() if reading.cream else theme
-    setter = Typesetter(fonts, library.report, language, reading.leading, library.where_is)
-    return Look(theme, words, setter, load_icons(), paper, ink, reading)
+    setter = Typesetter(fonts, library.report, words.language, reading.leading, library.where_is)
+    look = Look(theme, words, setter, load_icons(), paper, ink, reading)
+    look.locale, look.asked = library.locale, language
+    return look
 
 
 def worded(thing: Thing, reading: Reading) -> Thing:
@@ -137,7 +141,7 @@ def open_logo(event: Event, library: Library, least: int = _SHARP) -> Logo | Non
 
     place, report = place_of(event.logo), library.report
     try:
-        data = read_named(str(event.logo), library.folder_of(event.logo), IMAGE_LIMIT)
+        data = library.picture(event.logo)
         logo = Logo(data, *measure(data))
     except Refused as refused:
         report.error(refused.code, place, **refused.facts)

@@ -9,7 +9,7 @@ from kit.documents.identity import occasion
 from kit.documents.look import Look, mm
 from kit.documents.manuscript import Manuscript, portrait, tied, whole
 from kit.documents.session import Session
-from kit.planning.agenda import Slot, clock
+from kit.planning.agenda import Slot
 from kit.typesetting.flow import paginate
 from kit.typesetting.page import BOLD, REGULAR, Page, Rule
 from kit.typesetting.slices import Slice
@@ -82,12 +82,12 @@ class Briefing(Manuscript):
     def supposed(self) -> list[Slice]:
         """Where nobody said when it begins: that the hours are an example."""
         agenda = self.session.agenda
-        told = self.look.words("briefing.supposed-start", start=clock(agenda.start))
+        told = self.look.words("briefing.supposed-start", start=self.look.words.clock(agenda.start))
         return [] if agenda.start_given else self.aside(told, keep=True)
 
     def hour(self, slot: Slot) -> Cell:
         """When a slot begins; steps without a time of their own have none."""
-        return self.said("" if slot.kind == "untimed" else clock(slot.start), BOLD)
+        return self.said("" if slot.kind == "untimed" else self.look.words.clock(slot.start), BOLD)
 
     def notes(self, count: int) -> list[Slice]:
         """Room for notes."""

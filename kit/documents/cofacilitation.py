@@ -8,7 +8,7 @@ from kit.documents.identity import step_accent
 from kit.documents.look import Look
 from kit.documents.manuscript import tied
 from kit.documents.session import Session
-from kit.planning.agenda import Slot, clock, length
+from kit.planning.agenda import Slot
 from kit.typesetting.page import BOLD, Node, Page, Rule
 from kit.typesetting.slices import Slice
 from kit.typesetting.tables import Cell, Row
@@ -31,7 +31,7 @@ def _prepare(m: Briefing) -> list[Slice]:
     """What is done together before and after, which is work."""
     direction = m.session.workshop.direction
     minutes = direction.preparation if direction else 0
-    paid = m.word("paid-time", length=length(minutes)) if minutes else m.word("paid")
+    paid = m.word("paid-time", length=m.look.words.length(minutes)) if minutes else m.word("paid")
     return m.whole(m.part(m.word("prepare"), m.told(paid, keep=True), m.points(m.word("prepared").splitlines(), True)))
 
 
@@ -99,7 +99,7 @@ def _words(m: Briefing) -> list[Slice]:
     slices += _spoken(m, m.word("frame"), m.session.workshop.frame, accent.solid)
     for slot in m.session.agenda.slots:
         if slot.step and slot.step.shared and slot.step.say and slot.kind != "overlap":
-            hour = "" if slot.kind == "untimed" else clock(slot.start)
+            hour = "" if slot.kind == "untimed" else m.look.words.clock(slot.start)
             label = m.word("at", hour=hour, step=slot_title(slot, m)) if hour else slot_title(slot, m)
             slices += _spoken(m, label, slot.step.say, step_accent(slot.step, m.look).solid)
     return slices

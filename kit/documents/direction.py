@@ -10,7 +10,6 @@ from kit.documents.identity import in_words
 from kit.documents.look import Look
 from kit.documents.session import Session
 from kit.model.rules import all_steps
-from kit.planning.agenda import length
 from kit.planning.quantities import leading
 from kit.typesetting.page import BOLD, REGULAR, Page
 from kit.typesetting.slices import Slice, height, together
@@ -76,7 +75,7 @@ def _why(m: Briefing) -> list[Slice]:
 
 def _cost(m: Briefing) -> list[Slice]:
     """A row for each kind of people, and the sum."""
-    shares = costs(m.session)
+    shares, length = costs(m.session), m.look.words.length
     rows = [_row(m, m.word(f"who.{one.key}"), one.people, length(one.each), length(one.minutes)) for one in shares]
     people, minutes = sum(one.people for one in shares), sum(one.minutes for one in shares)
     rows.append(_row(m, m.word("who.all"), people, "", length(minutes), BOLD))

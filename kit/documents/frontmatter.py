@@ -9,7 +9,6 @@ from kit.documents.session import Session
 from kit.documents.sheets.motif import sprig
 from kit.model.theme import Ink
 from kit.model.workshop import Workshop
-from kit.planning.agenda import clock
 from kit.typesetting.page import BOLD, Box, Image, Node, Rule
 from kit.typesetting.slices import Mark, Slice, displaced
 from kit.typesetting.text import Style
@@ -113,5 +112,5 @@ def supposed_start(m: Manuscript, session: Session) -> list[Slice]:
     agenda = session.agenda
     if agenda.start_given:
         return []
-    text = m.look.words("guide.supposed-start", start=clock(agenda.start))
+    text = m.look.words("guide.supposed-start", start=m.look.words.clock(agenda.start))
     return m.text(text, gap=6, style=m.look.aside, keep=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kit.documents.identity import called, step_accent, step_icon
 from kit.documents.manuscript import Manuscript
 from kit.documents.session import Session
-from kit.planning.agenda import Agenda, Slot, clock, length
+from kit.planning.agenda import Agenda, Slot
 from kit.typesetting.page import BOLD, REGULAR, Box, Node, Run
 from kit.typesetting.slices import Slice
 from kit.typesetting.tables import Cell, Row, TableStyle, table
@@ -54,7 +54,8 @@ def _row(m: Manuscript, slot: Slot, index: int) -> Row:
         title = m.look.words("guide.together", n=slot.steps, step=title)
     if slot.lane:
         title = m.look.words("guide.in-lane", lane=slot.lane, step=title)
-    time, lasting = ("", m.look.words("guide.within")) if untimed else (clock(slot.start), length(slot.minutes))
+    words = m.look.words
+    time, lasting = ("", words("guide.within")) if untimed else (words.clock(slot.start), words.length(slot.minutes))
     cells = (_text(m, time, BOLD), _text(m, lasting), _step(m, slot, title, index), _page(m, slot, index))
     fill = None if slot.kind in ("content", "untimed") else m.look.theme.ground
     return Row(cells, fill, bar=step_accent(slot.step, m.look).solid)
@@ -104,10 +105,10 @@ def _page(m: Manuscript, slot: Slot, index: int) -> Cell:
 def _sums(m: Manuscript, agenda: Agenda) -> list[Slice]:
     """`2 h en tout : 1 h 50 d'atelier, 10 min de pause`, as the clock has it."""
     words = m.look.words
-    parts = [words(f"guide.sum.{key}", length=length(getattr(agenda, key)))
+    parts = [words(f"guide.sum.{key}", length=words.length(getattr(agenda, key)))
              for key in ("content", "breaks", "gaps", "overlaps") if getattr(agenda, key)]
-    lasting = length(agenda.end - agenda.start)
-    return m.text(words("guide.sum.total", length=lasting, parts=", ".join(parts), end=clock(agenda.end)), gap=7)
+    lasting = words.length(agenda.end - agenda.start)
+    return m.text(words("guide.sum.total", length=lasting, parts=", ".join(parts), end=words.clock(agenda.end)), gap=7)
 
 
 def _dropped(m: Manuscript, agenda: Agenda) -> list[Slice]:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from kit.documents.look import Look
 from kit.documents.session import Session
+from kit.model.locale import Locale
 from kit.model.theme import Swatch
 from kit.model.workshop import Step
-from kit.planning.agenda import clock, length
 
 KIND_ICONS = {"opening": "sunrise", "energizer": "sprout", "input": "lightbulb", "work": "pen-line",
               "debate": "messages-square", "harvest": "wheat", "break": "coffee", "debrief": "ear", "closing": "flag"}
@@ -25,10 +25,15 @@ class Fact(NamedTuple):
 
 def called(step: Step, look: Look) -> str:
     """What people call a step; one without a title is called by its kind, and a parallel by what is in it."""
+    return named(step, look.words)
+
+
+def named(step: Step, words: Locale) -> str:
+    """The same, in these words."""
     if step.title or not step.parallel:
-        return str(step.title or look.words(f"kinds.{step.kind}"))
-    lanes = [in_words([called(inner, look) for inner in lane], look) for lane in step.parallel]
-    return look.words("identity.parallel", lanes=" / ".join(lanes))
+        return str(step.title or words(f"kinds.{step.kind}"))
+    lanes = [joined([named(inner, words) for inner in lane], words) for lane in step.parallel]
+    return words("identity.parallel", lanes=" / ".join(lanes))
 
 
 def step_icon(step: Step | None) -> str:
@@ -43,13 +48,19 @@ def step_accent(step: Step | None, look: Look) -> Swatch:
 
 def in_words(items: Sequence[str], look: Look) -> str:
     """`a, b et c`."""
+    return joined(items, look.words)
+
+
+def joined(items: Sequence[str], words: Locale) -> str:
+    """The same, in these words."""
     *most, last = [str(item) for item in items]
-    return look.words("identity.and", first=", ".join(most), last=last) if most else last
+    return words("identity.and", first=", ".join(most), last=last) if most else last
 
 
 def hours(session: Session, look: Look) -> str:
     """`de 14 h à 16 h`."""
-    return look.words("identity.from-to", start=clock(session.agenda.start), end=clock(session.agenda.end))
+    words, agenda = look.words, session.agenda
+    return words("identity.from-to", start=words.clock(agenda.start), end=words.clock(agenda.end))
 
 
 def occasion(session: Session, look: Look) -> list[Fact]:
@@ -66,9 +77,9 @@ def occasion(session: Session, look: Look) -> list[Fact]:
 def people(session: Session, look: Look) -> list[Fact]:
     """How long, how many people, who leads, which version of the script."""
     workshop, group, words = session.workshop, session.group, look.words
-    lasting = length(session.agenda.end - session.agenda.start)
+    lasting = words.length(session.agenda.end - session.agenda.start)
     if session.agenda.breaks:
-        lasting = words("identity.with-break", length=lasting, breaks=length(session.agenda.breaks))
+        lasting = words("identity.with-break", length=lasting, breaks=words.length(session.agenda.breaks))
     limits = workshop.participants
     count = words("identity.count", n=group.participants, least=limits.min, most=limits.max)
     leading = words.plural("count.facilitators", group.facilitators)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 
 from kit.model.edition import Reading
-from kit.model.locale import Locale
+from kit.model.locale import Labels, Locale
 from kit.model.results import Results
 from kit.model.theme import Ink, Swatch, Theme
 from kit.model.values import Size
 from kit.reading.diagnostics import Report
 from kit.reading.source import Place
-from kit.typesetting.french import set_french
 from kit.typesetting.inline import plain
 from kit.typesetting.page import BOLD, ITALIC, MM, REGULAR, Node, Path, Run
 from kit.typesetting.shapes import Segments, rectangle, symbol
 from kit.typesetting.slices import scaled
 from kit.typesetting.text import Style, Typesetter
+from kit.typesetting.typography import typography
 
 _ANY = 2000.0  # a measure in points that no letter fills
 _HAIR, _SLIM = 0.6, 1.4  # points: of outlines and bars where ink is saved
@@ -35,8 +35,26 @@ class Look:
         self.paper = paper or Size.parse("A4")
         self.ink, self.reading = ink, reading
         self.factor = 1.0  # how much larger what is set will be drawn
+        # The words of each language, and the language of labels that was asked for, whatever that of the texts is.
+        self.locale: Callable[[str], Locale] = lambda _: words
+        self.asked = ""
         # What results files answer, by the name of their sheet: it is written on the sheets.
         self.results: Mapping[str, Results] = {}
+
+    def speaking(self, language: str) -> Look:
+        """The same look for texts in another language, with labels in it too unless others are asked for."""
+        words = self.locale(self.asked or language)
+        if words.language == self.words.language and language == self.setter.language:
+            return self
+        other = copy(self)
+        other.words = words if words.language == language else Labels(words)
+        other.setter = self.setter if language == self.setter.language else self.setter.speaking(language)
+        return other
+
+    @property
+    def labelling(self) -> Look:
+        """The same look for what is labels above all, which then set the tone."""
+        return self.speaking(self.words.language)
 
     def on(self, paper: Size) -> Look:
         """The same look for documents on another paper."""
@@ -112,7 +130,7 @@ class Look:
 
         Nothing is lost by that: whatever it names is set in full, or refused, where it is to be read.
         """
-        said = set_french(plain(text)) if self.setter.language == "fr" else plain(text)
+        said = typography(getattr(text, "language", self.setter.language)).set(plain(text))
         return "".join(char for char in said if self.setter.fonts.has(char, REGULAR))
 
     # --- grounds, or what stands for them where ink is saved ---------------------------------------

@@ -15,7 +15,6 @@ from kit.documents.look import mm
 from kit.documents.plan_pictures import Room
 from kit.documents.plan_settings import PrintSettings
 from kit.documents.session import CutPlan, Printout
-from kit.model.values import decimal
 from kit.typesetting.page import BOLD, Box, Node
 from kit.typesetting.slices import Slice, height
 from kit.typesetting.text import Style
@@ -140,7 +139,7 @@ def _tile_picture(outs: list[Printout], leaf: Leaf) -> Picture:
                  rows=words.plural("plan.rows", rows), columns=columns)
     if out.reduction:
         done = out.reduction.sheets == columns * rows
-        note += words("plan.reduced" if done else "plan.could-reduce", percent=decimal(out.reduction.percent, 1),
+        note += words("plan.reduced" if done else "plan.could-reduce", percent=words.number(out.reduction.percent, 1),
                       sheets=out.reduction.sheets, whole=columns * rows)
     return Picture(lambda room, node: plan_pictures.tiles(columns, rows, out.paper, look, room, node),
                    words("plan.tiles-alt", columns=columns, rows=rows), _titles(outs), note)

@@ -8,7 +8,6 @@ from kit.documents.leaf import Leaf
 from kit.documents.look import Look, mm
 from kit.model.printer import PrinterProfile
 from kit.model.theme import Ink
-from kit.model.values import decimal
 from kit.typesetting.page import REGULAR, Box, Rule, Run
 from kit.typesetting.slices import Slice
 
@@ -76,14 +75,14 @@ def _told(settings: PrintSettings, look: Look) -> list[str]:
 def _corrections(profile: PrinterProfile, look: Look) -> str:
     """What was done to the pages so that they land right, in the direction in which it was done."""
     words, parts = look.words, []
-    moves = [words(f"plan.corrected.{way[slip > 0]}", mm=decimal(abs(slip))) for slip, way in (
+    moves = [words(f"plan.corrected.{way[slip > 0]}", mm=words.number(abs(slip))) for slip, way in (
         (profile.back_x, ("right", "left")), (profile.back_y, ("down", "up"))) if abs(slip) > _SEEN]
     if moves:
         parts.append(words("plan.corrected.moved", ways=words("plan.corrected.and").join(moves)))
     if abs(profile.back_turn) > _SEEN:
         way = "anticlockwise" if profile.back_turn > 0 else "clockwise"
-        parts.append(words(f"plan.corrected.{way}", degrees=decimal(abs(profile.back_turn))))
+        parts.append(words(f"plan.corrected.{way}", degrees=words.number(abs(profile.back_turn))))
     if abs(profile.width - 100) > _SEEN or abs(profile.height - 100) > _SEEN:
-        parts.append(words("plan.corrected.scaled", width=decimal(1e4 / profile.width, 1),
-                           height=decimal(1e4 / profile.height, 1)))
+        parts.append(words("plan.corrected.scaled", width=words.number(1e4 / profile.width, 1),
+                           height=words.number(1e4 / profile.height, 1)))
     return " ; ".join(parts) or words("plan.corrected.nothing")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kit.documents.leaf import Leaf
 from kit.documents.plan_settings import PrintSettings
 from kit.documents.session import Printout
-from kit.model.values import decimal
 from kit.typesetting.page import MM
 from kit.typesetting.slices import Slice
 
@@ -32,18 +31,14 @@ def _line(out: Printout, leaf: Leaf) -> str:
     words, page = leaf.look.words, out.pages[0]
     trim, bleed = page.trim or (0, 0, page.width, page.height), page.bleed
     spill = (trim[0] - bleed[0]) / MM if bleed else 0.0
-    told = words("plan.shop.bleed", mm=decimal(spill, 1)) if spill else words("plan.shop.no-bleed")
-    size = _measures(trim[2] / MM, trim[3] / MM)
+    told = words("plan.shop.bleed", mm=words.number(spill, 1)) if spill else words("plan.shop.no-bleed")
+    size = words.measures(trim[2] / MM, trim[3] / MM, 1)
     if out.cutting:  # several cards on a sheet: the page is the sheet
         sheets = words.plural("count.sheets", -(-len(out.pages) // out.sides))
         told = words("plan.shop.imposed", sheets=sheets, paper=size)
-        size = _measures(*out.cutting.pieces[0][2:])
+        size = words.measures(*out.cutting.pieces[0][2:], 1)
     copies = words.plural("count.copies", out.copies)
     if out.kind == "deck":
         copies = words("plan.shop.of", copies=copies, cards=words.plural("count.cards", out.items // out.copies))
     return words("plan.shop.line", title=out.title, file=out.file, copies=copies, size=size, told=told,
                  sides=words(f"plan.shop.sides-{out.sides}"), weight=out.weight)
-
-
-def _measures(width: float, height: float) -> str:
-    return f"{decimal(width, 1)} × {decimal(height, 1)} mm"

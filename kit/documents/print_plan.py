@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kit.documents.identity import in_words, overlays
@@ -13,7 +14,6 @@ from kit.documents.plan_shop import shop_panel
 from kit.documents.session import Printout, Session
 from kit.model.paper import NOMINATIVE
 from kit.model.values import paper_named
-from kit.planning.agenda import length
 from kit.planning.quantities import needed
 from kit.typesetting.flow import Frame, paginate
 from kit.typesetting.page import Node, Page, Path
@@ -21,7 +21,7 @@ from kit.typesetting.shapes import rectangle
 from kit.typesetting.slices import Slice
 from kit.typesetting.tables import Cell, Row, TableStyle, table
 
-__all__ = ["PrintSettings", "Totals", "pages", "totals"]
+__all__ = ["Figures", "PrintSettings", "Totals", "figures", "pages", "papers", "totals"]
 
 # Shares of the measure; each takes its title on one line.
 _COLUMNS = (("done", 4), ("file", 30), ("paper", 15), ("sides", 23), ("copies", 14), ("sheets", 9), ("cuts", 9))
@@ -37,7 +37,24 @@ class Totals(NamedTuple):
     minutes: int
 
 
-def totals(printouts: list[Printout]) -> Totals:
+class Figures(NamedTuple):
+    """How a file is printed, in words: on what, on which sides, how often, on how many sheets, with how many cuts."""
+
+    paper: str
+    sides: str
+    copies: str
+    sheets: str
+    cuts: str
+
+
+def figures(out: Printout, look: Look) -> Figures:
+    """What the plan says of a file."""
+    words = look.words
+    return Figures(words("plan.paper-weight", paper=_paper(out), weight=out.weight), _sides(out, look),
+                   str(out.copies), str(out.sheets), words("plan.cuts-each", n=out.cuts) if out.cuts else "–")
+
+
+def totals(printouts: Sequence[Printout]) -> Totals:
     """Sheets of paper in all, and minutes to print, cut, fold and glue them, rounded up to five.
 
     What is made for a print shop costs neither.
@@ -80,10 +97,10 @@ def _title(session: Session, printouts: list[Printout], leaf: Leaf) -> list[Slic
     slices += leaf.paragraph(words("plan.for", people=people), gap=3)
     printed = [out for out in printouts if not out.shop]
     if printed:
-        slices += leaf.paragraph(words("plan.paper-needed", list=_papers(printed, look)), gap=2)
+        slices += leaf.paragraph(words("plan.paper-needed", list=papers(printed, look)), gap=2)
     said = words("plan.sums", files=words.plural("count.files", len(printed)),
                  sheets=words.plural("count.sheets", sums.sheets),
-                 time=length(sums.minutes) if sums.minutes else "–")
+                 time=words.length(sums.minutes) if sums.minutes else "–")
     if len(printed) < len(printouts):
         said += " " + words("plan.sums-shop", files=words.plural("count.files", len(printouts) - len(printed)))
     slices += leaf.paragraph(said, gap=2)
@@ -91,7 +108,7 @@ def _title(session: Session, printouts: list[Printout], leaf: Leaf) -> list[Slic
     return slices + leaf.paragraph(words("plan.overlays", names=laid), gap=2, style=look.small) if laid else slices
 
 
-def _papers(printouts: list[Printout], look: Look) -> str:
+def papers(printouts: Sequence[Printout], look: Look) -> str:
     """How many sheets of each paper to have ready."""
     needed_sheets: dict[tuple[str, int], int] = {}
     for out in printouts:
@@ -119,15 +136,11 @@ def _row(out: Printout, session: Session, leaf: Leaf) -> Row:
     file = f"{out.file} · {words.plural('count.cards', out.items)}" if out.kind == "deck" else out.file
     notes = "\n".join([file, *_whose(out, look)])
     title = str(out.title).removesuffix(f" – {session.workshop.title}")
-    paper = words("plan.paper-weight", paper=_paper(out), weight=out.weight)
-    cuts = words("plan.cuts-each", n=out.cuts) if out.cuts else "–"
+    told = figures(out, look)
     if look.factor > 1:
-        figures = (("paper", paper), ("sides", _sides(out, look)), ("copies", str(out.copies)),
-                   ("sheets", str(out.sheets)), ("cuts", cuts))
-        return Row((_box(look), _block(title, notes, figures, leaf)))
-    return Row((_box(look), leaf.noted(title, notes, look.small), leaf.cell(paper),
-                leaf.cell(_sides(out, look)), leaf.cell(str(out.copies), leaf.bold), leaf.cell(str(out.sheets)),
-                leaf.cell(cuts)))
+        return Row((_box(look), _block(title, notes, told, leaf)))
+    return Row((_box(look), leaf.noted(title, notes, look.small), leaf.cell(told.paper), leaf.cell(told.sides),
+                leaf.cell(told.copies, leaf.bold), leaf.cell(told.sheets), leaf.cell(told.cuts)))
 
 
 def _whose(out: Printout, look: Look) -> list[str]:
@@ -144,14 +157,14 @@ def _two_columns(leaf: Leaf) -> tuple[list[float], Row]:
     return [_TICK, leaf.measure - _TICK], head
 
 
-def _block(title: str, notes: str, figures: tuple[tuple[str, str], ...], leaf: Leaf) -> Cell:
+def _block(title: str, notes: str, told: Figures, leaf: Leaf) -> Cell:
     """Everything about a file, below each other."""
     words, head = leaf.look.words, leaf.noted(title, notes, leaf.look.small)
 
     def fill(x: float, measure: float, node: Node) -> list[Slice]:
-        told = [words("plan.labelled", label=words(f"plan.{key}"), text=text) for key, text in figures]
+        lines = [words("plan.labelled", label=words(f"plan.{key}"), text=text) for key, text in told._asdict().items()]
         return [*head(x, measure, node),
-                *(piece for line in told for piece in leaf.lines(line, leaf.body, x, measure, Node("P", node), gap=1))]
+                *(piece for line in lines for piece in leaf.lines(line, leaf.body, x, measure, Node("P", node), gap=1))]
 
     return fill
 
@@ -183,7 +196,8 @@ def _sides(out: Printout, look: Look) -> str:
     told = words(f"plan.{out.flip}") if out.sides == 2 else words("plan.one-side")
     if out.tiles == (1, 1):
         return told
-    return f"{told} ; " + words("plan.tiles", size=out.use, sheets=out.tiles[0] * out.tiles[1])
+    tiles = words("plan.tiles", size=out.use, sheets=out.tiles[0] * out.tiles[1])
+    return words("plan.in-tiles", told=told, tiles=tiles)
 
 
 def _span(first: int, count: int, look: Look) -> str:

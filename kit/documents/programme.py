@@ -11,7 +11,7 @@ from kit.documents.identity import occasion, step_accent, step_icon
 from kit.documents.look import Look, mm
 from kit.documents.manuscript import Manuscript, portrait, whole
 from kit.documents.session import Session
-from kit.planning.agenda import Slot, clock
+from kit.planning.agenda import Slot
 from kit.typesetting.flow import paginate
 from kit.typesetting.page import BOLD, Box, Node, Page, Rule, Run
 from kit.typesetting.shapes import circle
@@ -65,7 +65,7 @@ def _steps(m: Manuscript, session: Session, aims: bool) -> list[Slice]:
     listing = Node("L", m.root)
     timed = session.agenda.start_given
     for rank, slot in enumerate(_told(session), 1):
-        hour = "" if slot.kind == "untimed" else clock(slot.start)
+        hour = "" if slot.kind == "untimed" else m.look.words.clock(slot.start)
         slices += _entry(m, slot, hour if timed else str(rank), aims, listing, size * (4.9 if timed else 1.8))
     return slices
 

@@ -7,7 +7,7 @@ from kit.documents.leaf import Leaf
 from kit.documents.look import Look, mm
 from kit.documents.session import Session
 from kit.model.workshop import Step
-from kit.planning.agenda import Cut, CutPoint, Slot, clock, length
+from kit.planning.agenda import Cut, CutPoint, Slot
 from kit.typesetting.flow import Frame, paginate
 from kit.typesetting.page import Node, Page, Rule
 from kit.typesetting.slices import Slice
@@ -45,8 +45,8 @@ def _title(session: Session, leaf: Leaf) -> list[Slice]:
     """Name and hours at the left, the room to write date and place at the right."""
     look, agenda, event, words = leaf.look, session.agenda, session.event, leaf.look.words
     half = leaf.measure * 0.56
-    hours = words("running-order.hours", start=clock(agenda.start), end=clock(agenda.end),
-                  length=length(agenda.end - agenda.start))
+    hours = words("running-order.hours", start=words.clock(agenda.start), end=words.clock(agenda.end),
+                  length=words.length(agenda.end - agenda.start))
     people = words("running-order.people", participants=words.plural("count.participants", session.group.participants),
                    tables=words.plural("count.tables", session.group.tables),
                    facilitators=words.plural("count.facilitators", session.group.facilitators))
@@ -127,8 +127,9 @@ def _row(slot: Slot, leaf: Leaf) -> Row:
     accent, told = step_accent(step, look), step.aim or (step.do[0] if step.do else "")
     timed = slot.kind != "untimed"
     minutes = look.words("common.minutes", n=slot.minutes) if timed and slot.minutes else ""
+    hour = look.words.clock(slot.start) if timed else ""
     cells = (
-        leaf.cell(clock(slot.start) if timed else "", leaf.bold, 4 + 6 * slot.lane), leaf.cell(""), leaf.cell(minutes),
+        leaf.cell(hour, leaf.bold, 4 + 6 * slot.lane), leaf.cell(""), leaf.cell(minutes),
         _step_cell(slot, step, leaf), leaf.cell(told), leaf.cell(step.who or ""), leaf.cell(", ".join(step.needs)),
     )
     if look.factor > 1:
@@ -142,7 +143,7 @@ def _notice(slot: Slot, leaf: Leaf) -> Row:
     look, empty = leaf.look, leaf.cell("")
     notice = leaf.cell(look.words(f"running-order.{slot.kind}", n=slot.minutes), leaf.bold)
     minutes = leaf.cell(look.words("common.minutes", n=slot.minutes))
-    cells = (leaf.cell(clock(slot.start)), empty, minutes, notice, empty, empty, empty)
+    cells = (leaf.cell(look.words.clock(slot.start)), empty, minutes, notice, empty, empty, empty)
     cells = cells[:_TOGETHER + 1] if look.factor > 1 else cells
     return Row(cells, look.theme.ground, mm(7))
 
@@ -170,16 +171,16 @@ def _step_cell(slot: Slot, step: Step, leaf: Leaf) -> Cell:
 def _sum(session: Session, leaf: Leaf) -> list[Slice]:
     """Content, breaks and gaps, which make the time between start and end."""
     agenda, words = session.agenda, leaf.look.words
-    parts = [words("running-order.content", length=length(agenda.content))]
+    parts = [words("running-order.content", length=words.length(agenda.content))]
     if agenda.breaks:
-        parts.append(words("running-order.breaks", length=length(agenda.breaks)))
+        parts.append(words("running-order.breaks", length=words.length(agenda.breaks)))
     if agenda.gaps:
-        parts.append(words("running-order.gaps", length=length(agenda.gaps)))
+        parts.append(words("running-order.gaps", length=words.length(agenda.gaps)))
     text = " + ".join(parts)
     if agenda.overlaps:
-        text += " − " + words("running-order.overlaps", length=length(agenda.overlaps))
-    text += " = " + words("running-order.whole", length=length(agenda.end - agenda.start), start=clock(agenda.start),
-                          end=clock(agenda.end))
+        text += " − " + words("running-order.overlaps", length=words.length(agenda.overlaps))
+    text += " = " + words("running-order.whole", length=words.length(agenda.end - agenda.start),
+                          start=words.clock(agenda.start), end=words.clock(agenda.end))
     slices = leaf.paragraph(text, gap=6, style=leaf.bold)
     if agenda.dropped:
         names = ", ".join(called(step, leaf.look) for step in agenda.dropped)
@@ -204,7 +205,7 @@ def _late(session: Session, leaf: Leaf) -> list[Slice]:
 def cut_sentence(point: CutPoint, look: Look) -> str:
     """« 10 min de retard à 10 h 20 : retirer une manche, pas la récolte. »"""
     words = look.words
-    when = words("late.when", n=point.late, clock=clock(point.at))
+    when = words("late.when", n=point.late, clock=words.clock(point.at))
     if not point.action:
         return f"**{when}** {words('late.lost', n=point.late)}"
     what = words("late.and").join(_cut(cut, look) for cut in point.action)
@@ -222,4 +223,5 @@ def _cut(cut: Cut, look: Look) -> str:
 
 
 def _quoted(step: Step, look: Look) -> str:
-    return look.words("late.break") if step.kind == "break" and not step.title else f"« {called(step, look)} »"
+    is_break = step.kind == "break" and not step.title
+    return look.words("late.break") if is_break else look.words("late.quoted", step=called(step, look))

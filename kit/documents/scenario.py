@@ -8,7 +8,7 @@ from kit.documents.manuscript import Manuscript, tied, whole
 from kit.documents.session import Session
 from kit.model.theme import Swatch
 from kit.model.workshop import Step
-from kit.planning.agenda import Slot, clock, length
+from kit.planning.agenda import Slot
 from kit.typesetting.page import BOLD, Box, Node, Run
 from kit.typesetting.shapes import rectangle
 from kit.typesetting.slices import Mark, Slice, height, stacked
@@ -77,7 +77,7 @@ def _kind(m: Manuscript, slot: Slot) -> list[Slice]:
     told = [words("guide.lane", n=slot.lane)] if slot.lane else []
     told += [words(f"kinds.{kind}") if kind else words("guide.parallel")]
     if slot.rounds:
-        told.append(words.plural("guide.rounds", slot.rounds, each=length(slot.round_minutes)))
+        told.append(words.plural("guide.rounds", slot.rounds, each=words.length(slot.round_minutes)))
     told += [words("guide.protected")] if slot.step.protected else []
     told += [words("guide.optional")] if slot.step.optional else []
     style = Style(9.5, 1.5, BOLD, accent.ink)
@@ -100,9 +100,9 @@ def _time(m: Manuscript, slot: Slot, accent: Swatch, quiet: bool) -> list[Slice]
     if slot.kind == "untimed":
         return m.lines(words("guide.untimed"), small, _INSIDE, room - 8, Node("P", m.root))
     start = Style((12.5 if quiet else 18) * m.scale, 1.15, BOLD, accent.ink)
-    lasting = words("guide.lasting" if slot.steps == 1 else "guide.lasting-together", length=length(slot.minutes),
-                    end=clock(slot.end), n=slot.steps)
-    return [*m.lines(clock(slot.start), start, _INSIDE, room - 4, Node("P", m.root)),
+    lasting = words("guide.lasting" if slot.steps == 1 else "guide.lasting-together",
+                    length=words.length(slot.minutes), end=words.clock(slot.end), n=slot.steps)
+    return [*m.lines(words.clock(slot.start), start, _INSIDE, room - 4, Node("P", m.root)),
             *m.lines(lasting, small, _INSIDE, room - 4, Node("P", m.root))]
 
 
@@ -119,7 +119,7 @@ def _continued(m: Manuscript, slot: Slot) -> Slice:
     lines = m.setter.lines(title, style, m.measure - left)[:1]
     runs = m.setter.place(lines, style, left, 0, m.measure - left)
     if slot.kind != "untimed" and m.rail:
-        runs += m.setter.place(m.setter.lines(clock(slot.start), style, m.rail), style, _INSIDE, 0, m.rail)
+        runs += m.setter.place(m.setter.lines(m.look.words.clock(slot.start), style, m.rail), style, _INSIDE, 0, m.rail)
     bar = m.look.bar(0, 0, 5, style.line, step_accent(slot.step, m.look).solid)
     return Slice(style.line + 10, (bar, *runs))
 
@@ -127,11 +127,12 @@ def _continued(m: Manuscript, slot: Slot) -> Slice:
 def _aside(m: Manuscript, slot: Slot) -> list[Slice]:
     """Free minutes, or minutes counted twice, said plainly."""
     words = m.look.words
-    text = words(f"guide.{slot.kind}-is", length=length(slot.minutes), start=clock(slot.start), end=clock(slot.end),
-                 step=called(slot.step, m.look) if slot.step else "")
+    text = words(f"guide.{slot.kind}-is", length=words.length(slot.minutes), start=words.clock(slot.start),
+                 end=words.clock(slot.end), step=called(slot.step, m.look) if slot.step else "")
     warned = slot.kind == "overlap"
     accent = m.look.accent("orange" if warned else "grey")
-    return m.labelled("triangle-alert" if warned else "hourglass", clock(slot.start), m.text(text), accent.ink, gap=14)
+    icon = "triangle-alert" if warned else "hourglass"
+    return m.labelled(icon, words.clock(slot.start), m.text(text), accent.ink, gap=14)
 
 
 # --- what a step holds -----------------------------------------------------------------------------

@@ -88,6 +88,7 @@ class Printout(NamedTuple):
     leaves: the pages before they were folded, repeated or cut into tiles; none where they are as they were.
     part: of a deck only some cards, the "choix" of a list or the "changees", which never stand for the whole.
     roles: whom it is for, where that is somebody in particular. private: it belongs to whoever writes on it.
+    language: of most of its words, where that is not known from the workshop.
     """
 
     kind: str
@@ -115,6 +116,7 @@ class Printout(NamedTuple):
     leaves: tuple[Page, ...] = ()
     roles: tuple[Role, ...] = ()
     private: bool = False
+    language: str = ""
 
     @property
     def file(self) -> str:

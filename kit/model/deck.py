@@ -8,6 +8,7 @@ from kit.model.simple import SimpleCard, SimpleCategory, SimpleDeck
 from kit.model.values import Size
 from kit.model.workshop import Part, Positive, Sides
 from kit.reading.source import Text
+from kit.speech import USUAL
 
 TEMPLATES = ("claim", "prompt", "sort", "vote", "role", "image", "token", "blank", "badge")
 Template = Literal["claim", "prompt", "sort", "vote", "role", "image", "token", "blank", "badge"]
@@ -54,6 +55,7 @@ class Card(Part, kw_only=True):
 class Deck(Part, kw_only=True):
     deck: Text
     title: Text
+    language: Text = Text(USUAL)
     version: Positive = 1
     updated: Text
     size: Size

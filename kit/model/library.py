@@ -6,9 +6,10 @@ so that a team's own file of the same name wins.
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from kit.model.checking import convert
@@ -26,7 +27,17 @@ from kit.model.theme import Theme
 from kit.model.walking import texts
 from kit.model.workshop import Workshop
 from kit.reading.diagnostics import Report, nearest
-from kit.reading.door import SCRIPT_LIMIT, display_name, inside, is_long, listed, read_source, shipped
+from kit.reading.door import (
+    IMAGE_LIMIT,
+    SCRIPT_LIMIT,
+    display_name,
+    inside,
+    is_long,
+    listed,
+    read_named,
+    read_source,
+    shipped,
+)
 from kit.reading.loading import load
 from kit.reading.source import Map, Place, Text, place_of
 from kit.reading.tables import read_table
@@ -62,6 +73,7 @@ class Library:
 
     overlays: tuple = ()
     usual_event = Event()
+    handed: Mapping[str, bytes] = MappingProxyType({})  # pictures that no folder holds, by the names events call them
 
     def __init__(self, project: Path, report: Report, limit: int = SCRIPT_LIMIT):
         self.project, self.limit = project, limit
@@ -164,6 +176,10 @@ class Library:
     def folder_of(self, text: Text) -> Path:
         """The folder that a text, of an event for example, names files from."""
         return self.project
+
+    def picture(self, name: Text) -> bytes:
+        """The bytes of the picture that a text, of an event for example, names. Raises Refused."""
+        return self.handed[name] if name in self.handed else read_named(str(name), self.folder_of(name), IMAGE_LIMIT)
 
     def converted(self, values: Map, kind: type):
         """What a file says, as a `kind` struct."""

@@ -48,6 +48,7 @@ def check_head(deck: Deck, values: Map, path: Path, library, report: Report) -> 
     """What can be told of a deck without its cards: its name, its title, the signs of its categories."""
     rules.check_name(deck.deck, path, report)
     rules.check_title(deck.title, report)
+    rules.check_language(deck.language, report)
     if theme := library.theme():
         check_signs(deck, values, theme, report)
 
@@ -79,6 +80,7 @@ def make_sheet(values: Map, path: Path, library) -> Sheet | None:
     if sheet:
         rules.check_name(sheet.sheet, path, report)
         rules.check_title(sheet.title, report)
+        rules.check_language(sheet.language, report)
         rules.check_sheet(sheet, library, report)
         check_calendar(sheet, values, report)
         _check_words(sheet, values, report)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from kit.model.workshop import Guide, Part, Positive
 from kit.reading.source import Text
+from kit.speech import USUAL
 
 GROWTH = ("sol", "graine", "pousse", "plant", "arbre", "jardin")
 Growth = Literal["sol", "graine", "pousse", "plant", "arbre", "jardin"]
@@ -68,7 +69,7 @@ class Journey(Part, kw_only=True):
     path: Text
     title: Text
     intro: Text
-    language: Text = Text("fr")
+    language: Text = Text(USUAL)
     version: Positive = 1
     guide: Guide
     print: tuple[Beside, ...] = ()

@@ -10,7 +10,7 @@ from kit.model.blanks import blanks
 from kit.model.deck import Deck
 from kit.model.inclusive import addressed, check_forms
 from kit.model.path import Gift, Journey, PathStage, Receiver, following, ordered
-from kit.model.rules import NEEDED, check_name, check_sheet_line, check_title
+from kit.model.rules import NEEDED, check_language, check_name, check_sheet_line, check_title
 from kit.model.sheet import Sheet
 from kit.reading.diagnostics import Report, nearest
 from kit.reading.source import Map, Text
@@ -26,6 +26,7 @@ def journey_of(values: Map, file: File, library, linked: bool) -> Journey | None
     if journey:
         check_name(journey.path, file, report)
         check_title(journey.title, report)
+        check_language(journey.language, report)
         check_path(journey, values, report)
         check_forms(journey, report)
     if journey and linked and report.raised == before:

@@ -12,6 +12,7 @@ from kit.model.budget import Budget
 from kit.model.calendars import Calendar
 from kit.model.deck import Card, Category, Deck
 from kit.model.garden import Condition
+from kit.model.locale import languages
 from kit.model.paper import Paper
 from kit.model.rings import Quarter, Rings
 from kit.model.sheet import Area, Poster, Sheet, Table
@@ -22,6 +23,7 @@ from kit.model.values import PAPERS
 from kit.model.workshop import Printed, Step, Workshop
 from kit.reading.diagnostics import Report, nearest
 from kit.reading.source import Map, Place, Seq, Text
+from kit.speech import USUAL
 
 if TYPE_CHECKING:
     from kit.model.path import Beside
@@ -44,7 +46,6 @@ _LETTERED = ("areas", "legend", "conditions", "quarters")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_NAME = 60
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 MOST_CARDS = 60_000  # of a file, with their copies: more than a box of paper
 _MOST_STEPS = 200
 _QUARTERS = 4
@@ -70,9 +71,7 @@ def check_workshop(workshop: Workshop, written: Map, library, report: Report) ->
     """`written` is the mapping that the workshop was made from: it knows the places of what is not text."""
     if workshop.workshop in FOLDERS or library.is_edition(str(workshop.workshop)):
         report.error("nom-impossible", workshop.workshop.place, name=str(workshop.workshop))
-    if not _LANGUAGE.fullmatch(workshop.language):
-        report.error("choix-inconnu", workshop.language.place, value=str(workshop.language), key="language",
-                     near=None, choices=["fr", "en"])
+    check_language(workshop.language, report)
     people = workshop.participants
     if not people.min <= people.typical <= people.max:
         report.error("effectif-decroissant", written.named["participants"].place)
@@ -157,6 +156,13 @@ def check_title(title: Text, report: Report) -> None:
     """What is printed has a title: readers are told it first, and lists name it."""
     if not title.strip():
         report.error("valeur-vide", title.place, key="title")
+
+
+def check_language(language: Text, report: Report) -> None:
+    """What is printed is in a language that the kit has the other words of."""
+    if language != USUAL and language not in (known := languages()):
+        report.error("choix-inconnu", language.place, value=str(language), key="language",
+                     near=nearest(language, known), choices=list(known))
 
 
 def check_deck(deck: Deck, report: Report) -> None:

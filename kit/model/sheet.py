@@ -24,6 +24,7 @@ from kit.model.simple import (
 )
 from kit.model.workshop import Part, Positive, Sides
 from kit.reading.source import Text
+from kit.speech import USUAL
 
 # How often something is repeated on a sheet that people fill in.
 Rows = Annotated[int, Meta(ge=0, le=500)]
@@ -39,6 +40,7 @@ class Sheet(Part, kw_only=True):
     sheet: Text
     title: Text
     template: Text
+    language: Text = Text(USUAL)
     sizes: tuple[Text, ...] = (Text("A4"),)
     orientation: Literal["portrait", "landscape"] = "portrait"
     version: Positive = 1

@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from kit.model.simple import SimpleDirection, SimpleStep, SimpleVariant, SimpleWorkshop
 from kit.model.values import Range, Spare
 from kit.reading.source import Text
+from kit.speech import USUAL
 
 KINDS = ("opening", "energizer", "input", "work", "debate", "harvest", "break", "debrief", "closing")
 Count = Annotated[int, Meta(ge=0, le=10_000)]
@@ -135,7 +136,7 @@ class Workshop(Part, kw_only=True):
     workshop: Text
     title: Text
     summary: Text
-    language: Text = Text("fr")
+    language: Text = Text(USUAL)
     version: Positive = 1
     guide: Guide
     audience: Text

@@ -20,6 +20,8 @@ from kit.typesetting.page import Page
 class Printer:
     """Draws pages with one family of fonts, and writes any number of PDF files of what it drew."""
 
+    keeps = False  # whether it has at hand what it drew before (kit/pdf/keeping.py)
+
     def __init__(self, fonts: Fonts):
         # Faces that share a file (upright letters in the place of italics) are embedded once.
         first = {data: face for face, data in reversed(fonts.files.items())}

@@ -27,6 +27,21 @@ def measure(data: bytes) -> tuple[int, int]:
     return _upright(data).size
 
 
+def rewritten(data: bytes, longest: int) -> bytes:
+    """A picture as a PNG of its own: its pixels, at most so many along a side, and nothing else of the file.
+
+    Raises Unreadable.
+    """
+    from PIL import Image as Pillow
+
+    picture = _plain(_upright(data))
+    picture.thumbnail((longest, longest), Pillow.Resampling.LANCZOS, reducing_gap=3)
+    picture.info = {}
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
 def add_image(file: File, printed: Picture) -> int:
     """Write a picture once, transparent parts as paper; returns its number. Raises Unreadable."""
     picture = _sized(_plain(_upright(printed.data)), printed)

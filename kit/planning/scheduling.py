@@ -38,6 +38,16 @@ def plan(workshop: Workshop, event: Event, report: Report) -> Agenda | None:
                   cut_points(line.main, occasion.start, line.busy), occasion.start_given)
 
 
+def lengths(workshop: Workshop, event: Event, report: Report) -> tuple[int, int, int] | None:
+    """The fewest minutes that this workshop can do with on this occasion, the usual ones, and the most it can fill."""
+    items = read_line(workshop.steps, report)
+    occasion = occasion_of(event, usual_total(items), report) if items else None
+    if occasion is None:
+        return None
+    most = sum(item.most for item in items)
+    return _least(items, occasion.start), usual_total(items), min(DAY, max(most, usual_total(items)))
+
+
 def _fits_a_day(workshop: Workshop, items: tuple[Item, ...], report: Report) -> bool:
     usual = usual_total(items)
     if usual > DAY:
@@ -70,10 +80,14 @@ def _placed(parts: list[Stretch], start: int, fitted: bool) -> Line:
 
 def _too_short(workshop: Workshop, items: tuple[Item, ...], occasion: Occasion, report: Report) -> None:
     """Say by how much, and what the author could still let go."""
-    shortest = _placed(list(stretches(items, occasion.start, occasion.start)), occasion.start, fitted=True)
-    least = shortest.busy - occasion.start
+    least = _least(items, occasion.start)
     report.error("duree-trop-courte", place_of(workshop.workshop), asked=occasion.asked, least=least,
                  missing=least - occasion.asked, could=", ".join(step.name for step in _could_give(workshop)))
+
+
+def _least(items: tuple[Item, ...], start: int) -> int:
+    """The minutes from this start when all that may give way has."""
+    return _placed(list(stretches(items, start, start)), start, fitted=True).busy - start
 
 
 def _could_give(workshop: Workshop) -> list[Step]:

@@ -12,6 +12,7 @@ _WORKED = 5  # days of a week, from Monday
 # How the library of holidays calls a region.
 _SUBDIVISIONS = {"France": None, "Alsace-Moselle": "57", "Guadeloupe": "971", "Martinique": "972", "Guyane": "973",
                  "La Réunion": "974", "Mayotte": "976"}
+_LANGUAGES = {"en": "en_US"}  # and the languages that it calls otherwise
 
 
 class Weekday(NamedTuple):
@@ -25,9 +26,9 @@ class Weekday(NamedTuple):
     holiday: str = ""
 
 
-def holiday(day: date, region: Region = "France") -> str:
-    """The French name of the public holiday that a day is; empty where it is none."""
-    return _holidays(day.year, region).get(day, "")
+def holiday(day: date, region: Region = "France", language: str = "fr") -> str:
+    """The name of the public holiday that a day is, in a language; empty where it is none."""
+    return _holidays(day.year, region, language).get(day, "")
 
 
 def is_worked(day: date, region: Region = "France") -> bool:
@@ -49,7 +50,7 @@ def first_days(arrival: date, count: int, region: Region = "France") -> list[dat
     return days
 
 
-def weeks(arrival: date | None, count: int, region: Region = "France") -> list[list[Weekday]]:
+def weeks(arrival: date | None, count: int, region: Region = "France", language: str = "fr") -> list[list[Weekday]]:
     """The weeks of so many working days, from Monday to Friday; without an arrival, weeks of five numbers."""
     if arrival is None:
         return [[Weekday(number) for number in range(first, first + _WORKED)]
@@ -59,14 +60,14 @@ def weeks(arrival: date | None, count: int, region: Region = "France") -> list[l
     monday, found = days[0] - timedelta(days[0].weekday()), []
     while monday <= days[-1]:
         week = [monday + timedelta(i) for i in range(_WORKED)]
-        found.append([Weekday(numbers.get(day), day, holiday(day, region)) for day in week])
+        found.append([Weekday(numbers.get(day), day, holiday(day, region, language)) for day in week])
         monday += timedelta(7)
     return found
 
 
 @lru_cache(maxsize=64)
-def _holidays(year: int, region: Region) -> dict[date, str]:
+def _holidays(year: int, region: Region, language: str) -> dict[date, str]:
     """The public holidays of a year with their names. The library is read by those alone who ask for a date."""
     from holidays.countries.france import France
 
-    return dict(France(subdiv=_SUBDIVISIONS[region], years=year, language="fr"))
+    return dict(France(subdiv=_SUBDIVISIONS[region], years=year, language=_LANGUAGES.get(language, language)))

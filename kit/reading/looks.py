@@ -12,7 +12,8 @@ import time
 # How long ago (ns) a file must have changed, so that a change after this moment shows in its times: file systems count
 # in ticks of the kernel, old and foreign ones in seconds, of which some count two.
 _TICK, _SECOND = 50_000_000, 1_000_000_000
-_UNSURE = "?"  # what nothing ever looks like
+UNSURE = "?"  # what nothing ever looks like
+_NOTHING, _LINK, _FOLDER = "-", "link ", "folder"
 
 # What was read in this run, by absolute path, and its look just before that.
 noted: dict[str, str] = {}
@@ -30,6 +31,17 @@ def settled_look(path: str) -> str | None:
     return None if changed and time.time_ns() - changed < (2 * _SECOND + _TICK if coarse else _TICK) else seen
 
 
+def names_in(seen: str) -> set[str] | None:
+    """The names in a folder by its look; None for the look of anything else."""
+    kind, _, rest = seen.removeprefix(_LINK).partition(" ")
+    return set(rest.partition(" ")[2].split("/")) - {""} if kind == _FOLDER else None
+
+
+def is_empty(seen: str) -> bool:
+    """Whether a look is of nothing, or of a file with nothing in it."""
+    return seen == _NOTHING or names_in(seen) is None and seen.split()[-3:-2] == ["0"]
+
+
 def counts(name: str) -> bool:
     """Whether a name is of anything that a person put there, or that is made for one."""
     return name[0] != "." and name != "__pycache__"
@@ -42,7 +54,7 @@ def note(path: str | os.PathLike[str]) -> None:
     path = os.fspath(path)
     if path not in noted:
         seen = settled_look(path)
-        noted[path] = _UNSURE if seen is None else seen
+        noted[path] = UNSURE if seen is None else seen
 
 
 def _looked_at(path: str) -> tuple[str, int]:
@@ -54,11 +66,11 @@ def _looked_at(path: str) -> tuple[str, int]:
     try:
         found, link = os.lstat(path), ""
         if stat.S_ISLNK(found.st_mode):
-            found, link = os.stat(path), "link "
+            found, link = os.stat(path), _LINK
         if stat.S_ISDIR(found.st_mode):
             names = sorted(filter(counts, os.listdir(path)))
-            return f"{link}folder {found.st_ino} {'/'.join(names)}", 0
+            return f"{link}{_FOLDER} {found.st_ino} {'/'.join(names)}", 0
     except (OSError, ValueError):
-        return "-", 0
+        return _NOTHING, 0
     seen = f"{link}{found.st_mode} {found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
     return seen, found.st_mtime_ns if os.name == "nt" else found.st_ctime_ns

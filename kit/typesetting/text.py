@@ -1,6 +1,6 @@
 """Text becomes lines: the one engine for cards, guides and sheets.
 
-A text is prepared once (French spaces, Markdown, faces, widths of words) and then broken at any size
+A text is prepared once (spaces of its language, Markdown, faces, widths of words) and then broken at any size
 and measure by adding up widths. Nothing is ever clipped: what does not fit is said by the caller.
 """
 
@@ -12,16 +12,17 @@ from itertools import chain, groupby
 from typing import NamedTuple
 from unicodedata import normalize
 
+from kit.model.locale import Label
 from kit.model.median_points import POINT, heard
 from kit.reading.diagnostics import Report
 from kit.reading.source import FORBIDDEN, Place, place_of
 from kit.typesetting.breaking import Line, Piece, Word, Words, settled
 from kit.typesetting.fonts import Fonts, Widths
-from kit.typesetting.french import set_french, set_marked
 from kit.typesetting.hyphens import Hyphens, is_address, slashes
 from kit.typesetting.inline import Span, parse
 from kit.typesetting.page import BOLD, REGULAR, SYMBOLS, Node, Run
 from kit.typesetting.scripts import Refusal, is_uncomposed, refusal
+from kit.typesetting.typography import Typography, typography
 
 __all__ = ["Line", "Piece", "Style", "Typesetter", "Word"]
 
@@ -89,9 +90,15 @@ class Typesetter:
                  find: Callable[[str], Place | None] = lambda words: None):
         self.fonts, self.report, self.language, self.leading = fonts, report, language, leading
         self.find = find
-        self._prepared: dict[tuple[str, str, bool], Prepared] = {}
+        self._prepared: dict[tuple[str, str, bool, str], Prepared] = {}
         self._known = {face: _Known(face, widths) for face, widths in fonts.widths.items()}
         self._hyphens = Hyphens(language)
+
+    def speaking(self, language: str) -> Typesetter:
+        """The same for texts in another language; what is known of words in that one is left behind."""
+        other = Typesetter(self.fonts, self.report, language, self.leading, self.find)
+        other._known = self._known
+        return other
 
     def spaced(self, style: Style) -> Style:
         """The style with the leading that running text has here; titles, which are bold and set closer, keep theirs."""
@@ -105,7 +112,7 @@ class Typesetter:
 
         Cached, because cards are fitted at several sizes; what cannot be printed is reported each time, at this text.
         """
-        key = (text, face, markup)
+        key = (text, face, markup, text.language if type(text) is Label else self.language)
         found = self._prepared.get(key)
         if found is None:
             if len(self._prepared) >= _KEPT_TEXTS:
@@ -124,22 +131,23 @@ class Typesetter:
             if not own or not FORBIDDEN.match(facts.get("char", "")):
                 self.report.error(code, here or self.find(facts.get("char") or facts["word"]) or own, **facts)
 
-    def _prepare(self, text: str, face: str, markup: bool) -> Prepared:
+    def _prepare(self, text: str, face: str, markup: bool, language: str) -> Prepared:
+        rules = typography(language)
         if _USUAL.fullmatch(text):
             said = text.strip(" ") if markup else text
-            words = self._alike(set_french(said) if self.language == "fr" else said, face)
+            words = self._alike(rules.set(said), face)
             if words is not None:
                 return Prepared([words])
         missing: dict[str, None] = {}
         text = normalize("NFC", text)
         if _ODD.search(text):
             text = text.translate(_PLAIN)
-        lines = [self._line(line, face, markup, missing) for line in text.strip("\n").split("\n")]
+        lines = [self._line(line, face, markup, rules, missing) for line in text.strip("\n").split("\n")]
         return Prepared(lines, (*_undrawn(missing), *_uncomposed(refusal(text))))
 
-    def _line(self, line: str, face: str, markup: bool, missing: dict[str, None]) -> Words:
+    def _line(self, line: str, face: str, markup: bool, rules: Typography, missing: dict[str, None]) -> Words:
         spans = parse(line.strip(" "), face) if markup else [Span(line, face)]
-        return self._words(_french(spans) if self.language == "fr" else spans, missing)
+        return self._words(_set(spans, rules), missing)
 
     def _words(self, spans: list[Span], missing: dict[str, None]) -> Words:
         """Spans cut at their spaces; a word goes on from span to span."""
@@ -192,7 +200,9 @@ class Typesetter:
     # --- breaking ------------------------------------------------------------------------
 
     def lines(self, text: str, style: Style, measure: float, markup: bool = True) -> list[Line]:
-        """The lines of a text in a measure of that many points; at least one."""
+        """The lines of a text in a measure of that many points; at least one. Labels in another language stay uncut."""
+        if type(text) is Label and text.language != self.language:
+            style = style._replace(hyphenate=False)
         return self.settled(self.prepare(text, style.face, markup), style, style.size, measure)
 
     def settled(self, prepared: Sequence[Words], style: Style, size: float, measure: float, full: bool = False
@@ -292,11 +302,11 @@ def _spoken(text: str) -> str:
     return heard(text) if POINT in text and heard(text) != text else ""
 
 
-def _french(spans: list[Span]) -> list[Span]:
-    """The spans with French typography, which looks across their borders."""
+def _set(spans: list[Span], rules: Typography) -> list[Span]:
+    """The spans with the typography of their language, which looks across their borders."""
     if len(spans) == 1:
-        return [spans[0]._replace(text=set_french(spans[0].text))]
+        return [spans[0]._replace(text=rules.set(spans[0].text))]
     marks = [i for i, span in enumerate(spans) for _ in span.text]
-    signs = zip(*set_marked("".join(span.text for span in spans), marks), strict=True)
+    signs = zip(*rules.set_marked("".join(span.text for span in spans), marks), strict=True)
     return [spans[mark]._replace(text="".join(char for char, _ in run))
             for mark, run in groupby(signs, lambda sign: sign[1])]

@@ -16,9 +16,9 @@ import click
 import pytest
 
 from kit import __version__
-from kit.cli import french
 from kit.cli.app import main
 from kit.cli.group import program
+from kit.cli.sentences import CLICK, CLICK_PLURALS, COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {"reportlab", "yaml", "PIL", "msgspec", "pyphen", "markdown_it", "icalendar", "pypdfium2", "docx", "lxml",
@@ -32,7 +32,7 @@ def command(monkeypatch):
     def make(body, *parameters: click.Parameter) -> None:
         module = SimpleNamespace(command=click.Command("essai", callback=body, params=list(parameters)))
         monkeypatch.setitem(sys.modules, "kit.cli.essai", module)
-        monkeypatch.setitem(french.COMMANDS, "essai", "Un essai.")
+        monkeypatch.setitem(COMMANDS, "essai", "Un essai.")
 
     return make
 
@@ -70,7 +70,7 @@ def test_help_is_french_and_lists_every_command(argv, capsys):
     out = capsys.readouterr().out
     for heading in ("Utilisation : ", "Options :\n", "Commandes :\n", "Montrer cette aide, puis s'arrêter."):
         assert heading in out
-    for name, help in french.COMMANDS.items():
+    for name, help in COMMANDS.items():
         assert re.search(rf"^  {name} +{re.escape(help)}$", out, re.MULTILINE)
     assert not re.search(r"\b(Usage|Commands|Show|this|and|the|version and)\b", out)
     assert max(map(len, out.splitlines())) <= 80
@@ -100,7 +100,7 @@ def test_help_and_refusals_import_no_library_but_click(argv):
 
 
 def test_the_way_to_an_early_answer_does_without_click():
-    code = "import sys, kit.cli.app; print(sorted({'click', 're', 'gettext', 'kit.cli.french'} & set(sys.modules)))"
+    code = "import sys, kit.cli.app; print(sorted({'click', 're', 'gettext', 'kit.cli.sentences'} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
 
@@ -194,14 +194,14 @@ def test_what_the_machine_refuses(command, capsys, error, sentence):
 
 SAY = """
 import sys, time, types, click
-from kit.cli import french
+from kit.cli import sentences
 def body():
     try:
         print("prêt", end=" →", flush={flush}); time.sleep({seconds})
     finally:
         print("rangé")
 sys.modules["kit.cli.essai"] = types.SimpleNamespace(command=click.Command("essai", callback=body))
-french.COMMANDS["essai"] = ""
+sentences.COMMANDS["essai"] = ""
 """
 
 
@@ -292,11 +292,11 @@ def _for_programmers(node: ast.AST) -> bool:
 def test_each_sentence_of_click_has_a_french_one():
     said = sentences()
     assert len(said) > 40
-    assert not [words for words in said if words[0] not in (french.CLICK if len(words) == 1 else french.CLICK_PLURALS)]
+    assert not [words for words in said if words[0] not in (CLICK if len(words) == 1 else CLICK_PLURALS)]
 
 
 def test_the_french_sentences_name_nothing_that_click_does_not_tell():
-    pairs = [*french.CLICK.items(), *((one, text) for one, texts in french.CLICK_PLURALS.items() for text in texts)]
+    pairs = [*CLICK.items(), *((one, text) for one, texts in CLICK_PLURALS.items() for text in texts)]
     plural = {words[0]: " ".join(words) for words in sentences() if len(words) == 2}
     for english, text in pairs:
         assert set(re.findall(r"{(\w+)", text)) <= set(re.findall(r"{(\w+)", plural.get(english, english))), english

@@ -93,7 +93,9 @@ def test_an_old_python_is_told_which_one_is_needed(door, monkeypatch, capsys):
     assert door.main(["pack"]) == 3
     said = capsys.readouterr()
     assert said.err == ("Ce kit demande Python 3.11 ou plus récent, et ce Python-ci est le 3.9.2 : "
-                        "installez-en un plus récent, puis relancez la même commande.\n")
+                        "installez-en un plus récent, puis relancez la même commande.\n"
+                        "This kit needs Python 3.11 or newer, and this Python is 3.9.2: "
+                        "install a newer one, then run the same command again.\n")
     assert said.out == ""
 
 

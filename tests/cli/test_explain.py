@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
-from kit.cli import french
+from kit.cli import sentences
 from kit.cli.explain import command
 from kit.cli.reporting import Messages
 
@@ -14,7 +14,7 @@ CODES = FRENCH.codes
 
 
 def run(*words: str):
-    french.teach_click()
+    sentences.teach_click()
     return CliRunner().invoke(command, words, standalone_mode=False)
 
 

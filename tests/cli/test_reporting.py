@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kit.cli.app import Run
 from kit.cli.group import program
-from kit.cli.reporting import WIDTH, Messages, named, render_human, render_json, tally
+from kit.cli.reporting import WIDTH, render_human, render_json, tally
 from kit.cli.terminal import columns
 from kit.model.derived import DerivedDeck
 from kit.model.editions import LargePrint
@@ -24,6 +24,7 @@ from kit.model.workshop import Part
 from kit.reading.diagnostics import Report
 from kit.reading.door import read_source
 from kit.reading.loading import load
+from kit.reading.messages import Messages, named
 from kit.reading.source import Place, Source, Text
 from kit.reading.tables import read_table
 

@@ -124,7 +124,7 @@ def test_nothing_is_imported_for_it(folder):
     assert f"a-part{os.sep}essai : déjà à jour" in done.stderr
     imported.discard("kit.cli.compiled")  # where Python is told to write no bytecode
     own = {"kit", "kit.cli", "kit.cli.unchanged", "kit.delivery", "kit.delivery.unchanged", "kit.reading",
-           "kit.reading.looks"}
+           "kit.reading.looks", "kit.speech"}
     assert {name for name in imported if name.startswith("kit")} == own
     assert not imported & {"re", "pathlib", "typing", "json", "hashlib", "configparser", "subprocess", "yaml",
                            "msgspec", "reportlab", "PIL"}

@@ -123,7 +123,7 @@ def test_whoever_wrote_it_prints_it_in_a_folder_that_no_page_shows(project, monk
 def test_the_page_of_all_files_names_it_and_pictures_none_of_it(project):
     output = project.folder / "output"
     write_pack(project.pack(), output / "essai")
-    write_gallery(output, project.look.words)
+    write_gallery(output, project.library.locale)
     page = (output / INDEX).read_text("utf-8")
     assert 'href="essai/carnet.pdf"' in page and "feuille privée" in page
     assert not list((output / "apercu").rglob("carnet-*")) and list((output / "apercu").rglob("scribe-*"))

@@ -159,7 +159,7 @@ def test_the_page_of_all_files_leads_to_the_dates(project):
 
     output = project.folder / "output"
     write_pack(project.pack(Order(event=Event(arrival=Day(2027, 4, 5)))), output / "essai")
-    write_gallery(output, project.look.words)
+    write_gallery(output, project.library.locale)
     assert 'href="essai/accueil.ics"' in (output / "index.html").read_text("utf-8")
 
 

@@ -145,7 +145,7 @@ def test_a_title_is_text_and_nothing_else(tmp_path):
     )
     output = tmp_path / "output"
     write_pack(project.pack(), output / "essai")
-    write_gallery(output, project.look.words)
+    write_gallery(output, project.library.locale)
     page = read(output)
     assert "script" not in {tag for tag, _ in page.elements} and "b" not in {tag for tag, _ in page.elements}
     assert any("<script>alert(1)</script> &" in words for words in page.words)
@@ -162,7 +162,7 @@ def single(output: Path, name: str) -> None:
 
 @pytest.fixture
 def words(tmp_path):
-    return Project(tmp_path / "projet").look.words
+    return Project(tmp_path / "projet").library.locale
 
 
 def test_a_deck_alone_is_shown_by_its_title(tmp_path, words):
@@ -194,7 +194,7 @@ def test_pictures_are_made_anew_only_for_what_changed(tmp_path):
     def build() -> dict[str, int]:
         project.open()
         write_pack(project.pack(), output / "essai")
-        write_gallery(output, project.look.words)
+        write_gallery(output, project.library.locale)
         return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
 
     first, second = build(), build()
@@ -210,9 +210,9 @@ def test_pictures_of_what_is_gone_go(tmp_path):
     project, output = Project(tmp_path / "projet"), tmp_path / "output"
     write_pack(project.pack(), output / "essai")
     single(output, "x.pdf")
-    write_gallery(output, project.look.words)
+    write_gallery(output, project.library.locale)
     shutil.rmtree(output / "essai")
-    write_gallery(output, project.look.words)
+    write_gallery(output, project.library.locale)
     assert [path.name for path in (output / pictures.FOLDER).iterdir()] == ["cartes"]
     assert read(output).all("section", "id") == ["cartes"]
 
@@ -221,7 +221,7 @@ def test_several_at_once_make_the_same_pictures(tmp_path):
     project = Project(tmp_path / "projet")
     for jobs in (1, 3):
         write_pack(project.pack(), tmp_path / str(jobs) / "essai")
-        write_gallery(tmp_path / str(jobs), project.look.words, jobs)
+        write_gallery(tmp_path / str(jobs), project.library.locale, jobs)
     one, three = (
         {
             path.relative_to(tmp_path / jobs): path.read_bytes()
@@ -246,7 +246,7 @@ def test_a_damaged_folder_is_shown_as_far_as_it_goes(tmp_path):
     (output / "cartes" / "casse.pdf").write_bytes(b"rien")
     if os.name != "nt":
         (output / "cartes" / "lien.pdf").symlink_to(tmp_path / "projet" / "cards" / "cartes.yaml")
-    write_gallery(output, project.look.words)
+    write_gallery(output, project.library.locale)
     page = read(output)
     assert page.all("section", "id") == ["essai", "cartes"]
     sources = page.all("img", "src")

@@ -8,11 +8,11 @@ from io import BytesIO
 import pytest
 from PIL import Image as Pillow
 
-from kit.cli.reporting import Messages
 from kit.delivery.order import Order, Shop
 from kit.delivery.workbench import open_session
 from kit.documents import guide, programme
 from kit.documents.session import Logo
+from kit.reading.messages import Messages
 from kit.typesetting.page import MM, Image, Page, Run
 
 from .project import Project

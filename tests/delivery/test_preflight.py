@@ -8,11 +8,11 @@ import msgspec
 import pytest
 
 from kit.cli.proofing import lines
-from kit.cli.reporting import Messages
 from kit.delivery import preflight
 from kit.delivery.inspection import Unreadable, inspect
 from kit.delivery.preflight import HOME, MEND, SHOP, WATCH, Preflight
 from kit.reading.diagnostics import Report
+from kit.reading.messages import Messages
 from kit.typesetting.page import MM, Node, Page, Run
 from tests.pdf.making import written
 

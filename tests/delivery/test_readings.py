@@ -306,7 +306,7 @@ def test_no_edition_takes_the_place_of_another(tmp_path):
 def test_the_page_of_all_files_tells_editions_apart(tmp_path):
     pack = shelf("dys").pack("cafe-debat")
     write_pack(pack, tmp_path / "cafe-debat-dys")
-    write_gallery(tmp_path, shelf("dys").look.words)
+    write_gallery(tmp_path, shelf("dys").library.locale)
     page = (tmp_path / "index.html").read_text("utf-8")
     assert "pour personnes dyslexiques" in page and "cafe-debat-dys/guide.pdf" in page
 

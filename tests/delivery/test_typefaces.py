@@ -208,7 +208,7 @@ def printed(family: Family) -> bytes:
 
 def test_a_damaged_font_ends_in_a_diagnostic_or_in_a_file(tmp_path):
     ends = {"said": 0, "printed": 0}
-    for seed in range(200):
+    for seed in range(100):
         family, said = opened(tmp_path / "police", a=damaged(seed))
         if family is None:
             assert said
@@ -216,7 +216,7 @@ def test_a_damaged_font_ends_in_a_diagnostic_or_in_a_file(tmp_path):
         else:
             assert printed(family).startswith(b"%PDF-1.7")
             ends["printed"] += 1
-    assert min(ends.values()) > 20, ends
+    assert min(ends.values()) > 10, ends
 
 
 def test_a_wrong_sum_alone_is_damage(tmp_path):

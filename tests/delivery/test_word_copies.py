@@ -59,7 +59,7 @@ def test_they_go_when_their_pdf_is_made_without_them(project, tmp_path):
 def test_the_page_of_all_files_leads_to_them(project, tmp_path):
     output = tmp_path / "output"
     write_pack(project.pack(WITH), output / "essai")
-    write_gallery(output, project.look.words)
+    write_gallery(output, project.library.locale)
     page = (output / "index.html").read_text("utf-8")
     assert page.count('.docx"') == len(COPIES) and 'href="essai/guide.docx"' in page
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from kit.cli import french
+from kit.cli import sentences
 from kit.cli.app import Run, main
 from kit.cli.group import program
 from kit.delivery.manifest import read
@@ -108,7 +108,7 @@ def test_the_two_commands_stand_at_the_top(page):
 def parsed(line: str) -> click.Context:
     """A command line as Click reads it; nothing is run."""
     words = shlex.split(line)[2:]
-    french.teach_click()  # Click keeps its own option's help as first asked for: as a run would ask for it
+    sentences.teach_click()  # Click keeps its own option's help as first asked for: as a run would ask for it
     with program.make_context("build.py", words[:1], obj=Run()) as context:
         name, command, rest = program.resolve_command(context, words)
         return command.make_context(name, rest, parent=context)
@@ -139,8 +139,8 @@ def test_a_command_line_that_does_not_exist_is_noticed():
 @BOTH
 def test_every_command_and_every_option_is_shown(page):
     shown = {words[2] for line in pages.commands(page) if len(words := line.split()) > 2}
-    assert shown == set(french.COMMANDS)
-    options = {option for name in french.COMMANDS for parameter in program.get_command(None, name).params
+    assert shown == set(sentences.COMMANDS)
+    options = {option for name in sentences.COMMANDS for parameter in program.get_command(None, name).params
                for option in parameter.opts if option.startswith("--")}
     text = pages.text_of(page)
     assert {option for option in options if not re.search(rf"{option}\b", text)} <= {"--debug"}

@@ -9,7 +9,7 @@ from typing import Literal, get_args, get_origin, get_type_hints
 import msgspec
 import pytest
 
-from kit.cli.reporting import Messages, render_human, tally
+from kit.cli.reporting import render_human, tally
 from kit.delivery.deck_printouts import deck_printout
 from kit.delivery.order import Order
 from kit.delivery.packing import lay_out
@@ -45,6 +45,7 @@ from kit.model.workshop import Part
 from kit.planning.agenda import Slot
 from kit.planning.scheduling import plan
 from kit.reading.diagnostics import Report
+from kit.reading.messages import Messages
 
 from . import pages
 from .pages import ROOT

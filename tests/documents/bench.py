@@ -38,6 +38,7 @@ FACES = {
 }
 # Keys whose words choose or name something and are not printed as they stand.
 UNPRINTED = {
+    "language",
     "sheet",
     "template",
     "sizes",

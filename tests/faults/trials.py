@@ -27,7 +27,7 @@ def packs() -> list[Pack]:
         project.open()
         made.append(project.pack(Order(only=("cards",))))
     write_pack(made[0], folder / "output" / "essai")
-    write_gallery(folder / "output", project.look.words)
+    write_gallery(folder / "output", project.library.locale)
     _kept.append(folder)
     return made
 

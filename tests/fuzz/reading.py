@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from random import Random
 
-from kit.cli.reporting import Messages, render_human
+from kit.cli.reporting import render_human
 from kit.delivery.profiles import read_profile
 from kit.model.checking import convert
 from kit.model.edition import Reading as Edition
@@ -15,6 +15,7 @@ from kit.model.overlays import overlaid
 from kit.reading.diagnostics import Report
 from kit.reading.door import read_source
 from kit.reading.loading import load
+from kit.reading.messages import Messages
 from tests.fuzz.mutations import OF_FILES, mutated
 from tests.fuzz.project import PROJECT
 from tests.fuzz.samples import EXAMPLE, LOGO, samples, written

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kit.cli.reporting import Messages
 from kit.model.library import Library
 from kit.model.speaking import WORDS_A_MINUTE, spoken
 from kit.reading.diagnostics import Report
+from kit.reading.messages import Messages
 
 SCRIPT = """\
 workshop: essai

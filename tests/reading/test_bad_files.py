@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 import pytest
 
-from kit.cli.reporting import Messages, named
+from kit.reading.messages import Messages, named
 
 from . import codes, corpus
 

@@ -270,7 +270,7 @@ def test_addresses_and_links_are_cut_after_a_slash_and_only_where_they_must():
     "a\n" * 25_000, "Ŋa" * 25_000,
     "https://exemple.fr" + "/ab" * 16_000,
 ], ids=lambda text: text[:12])
-@pytest.mark.parametrize("measure", [30, 400])
+@pytest.mark.parametrize("measure", [30, pytest.param(400, marks=pytest.mark.slow)])
 def test_no_text_takes_long(text, measure):
     started = process_time()
     typesetter().lines(text, Style(10, hyphenate=True, balance=True), measure)

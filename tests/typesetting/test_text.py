@@ -50,7 +50,8 @@ def test_markup_deepens_the_face_of_the_text():
 
 
 def test_another_language_keeps_its_own_typography():
-    assert words(typesetter("en"), 'Really? "Yes"') == [["Really?", '"Yes"']]
+    assert words(typesetter("en"), 'Really? "Yes"') == [["Really?", "“Yes”"]]
+    assert words(typesetter("xx"), 'Really? "Yes"') == [["Really?", '"Yes"']]
 
 
 def test_markup_can_be_left_as_it_is():

@@ -13,7 +13,6 @@ from kit.documents.path import plants
 from kit.documents.path.route import Route, Stop, handed, scripts
 from kit.documents.sheets.frame import fiches
 from kit.model.values import Size
-from kit.planning.agenda import length
 from kit.reading.diagnostics import Report
 from kit.reading.source import place_of
 from kit.typesetting.fitting import WALL_FLOOR, Fitted, Part, excess, fit
@@ -106,7 +105,7 @@ class _Garden:
         title = Style(_TITLE, 1.1, BOLD, look.accent("green").ink)
         found = self.fitted([Part(journey.title, title)], width * 0.5, title.line, WALL_FLOOR)
         self.page.add(*found.place(self.setter, x, _MARGIN, width * 0.5, [Node("H1", self.root)]))
-        all_told = look.words("path.length", stages=len(self.route.stops), length=length(self.route.minutes))
+        all_told = look.words("path.length", stages=len(self.route.stops), length=look.words.length(self.route.minutes))
         parts = [Part(journey.intro, Style(_INTRO, 1.25, REGULAR, look.theme.ink)),
                  Part(all_told, Style(_INTRO, 1.25, BOLD, look.theme.soft))]
         beside = self.fitted(parts, width * 0.46, title.line * 1.55, _LEAST)

@@ -9,7 +9,6 @@ from kit.documents.identity import in_words
 from kit.documents.look import Look
 from kit.model.path import Journey, PathStage
 from kit.model.workshop import Workshop
-from kit.planning.agenda import length
 from kit.planning.lines import read_line, usual_total
 from kit.reading.diagnostics import Report
 
@@ -74,7 +73,7 @@ def routed(journey: Journey, workshops: Mapping[str, Workshop], report: Report) 
 def scripts(stop: Stop, look: Look) -> str:
     """`Café-débat (2 h)`; two sittings, or two ways."""
     key = "or" if stop.stage.either else "then"
-    named = [look.words("path.script", title=workshop.title, length=length(minutes))
+    named = [look.words("path.script", title=workshop.title, length=look.words.length(minutes))
              for workshop, minutes in stop.workshops]
     return look.words(f"path.{key}", first=named[0], second=named[1]) if named[1:] else named[0]
 

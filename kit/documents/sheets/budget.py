@@ -13,7 +13,7 @@ from kit.model.blank import Path as Place
 from kit.model.budget import Budget
 from kit.model.deck import Deck
 from kit.model.results import Results
-from kit.model.sums import Year, told, written, year_of
+from kit.model.sums import Year, written, year_of
 from kit.model.values import Size
 from kit.reading.source import Text
 from kit.typesetting.page import BOLD, Node, Page, Path
@@ -68,7 +68,7 @@ def _tied(frame: SheetFrame, strips: list[Slice]) -> list[Slice]:
 
 def _filled(frame: SheetFrame) -> Results:
     """Everything that is known, as answers by name: amounts as they are printed, sums and balances worked out."""
-    sheet, amounts = frame.sheet, written(frame.sheet, frame.results)
+    sheet, amounts, told = frame.sheet, written(frame.sheet, frame.results), frame.look.words.amount
     said: dict[Place, str] = {}
     for number in range(len(sheet.years)):
         year = year_of(sheet, number, amounts)
@@ -88,7 +88,7 @@ def _balance(frame: SheetFrame, year: Year) -> str:
     """What lacks or is left; while a line is empty, so far."""
     words, value = frame.look.words, year.balance
     key = "budget.missing" if value < 0 else "budget.left" if value else "budget.even"
-    said = words(key, amount=told(abs(value)))
+    said = words(key, amount=words.amount(abs(value)))
     return said if year.complete else words("budget.so-far", balance=said)
 
 

@@ -42,7 +42,7 @@ def pages(
 ) -> list[Page]:
     """One page where the weeks fit on it, as tall as the paper allows; else several, no week broken."""
     frame = SheetFrame(sheet, size, look, session, traces=True)
-    planned = weeks(sheet.arrival, sheet.days, sheet.holidays)
+    planned = weeks(sheet.arrival, sheet.days, sheet.holidays, look.words.language)
     above = [*frame.head(), *_span(frame, planned)]
     for air in _AIRS:
         needs = [_needs(frame, week, air) for week in planned]

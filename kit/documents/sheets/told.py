@@ -10,7 +10,6 @@ from kit.documents.look import Look
 from kit.model.training_sheets import Known
 from kit.model.values import DAY
 from kit.model.workshop import Step
-from kit.planning.agenda import clock, length
 from kit.planning.half_days import HalfDay, half_days
 
 if TYPE_CHECKING:
@@ -36,14 +35,14 @@ def told(says: Known | None, session: Session | None, look: Look) -> tuple[str, 
         return ()
     if says in _OF_TRAINING:
         return _one(getattr(training, says))
-    return _worked_out(says, session)
+    return _worked_out(says, session, look)
 
 
-def _worked_out(says: Known, session: Session) -> tuple[str, ...]:
+def _worked_out(says: Known, session: Session, look: Look) -> tuple[str, ...]:
     """What the training action may say, and else the script or its running order does."""
     training, workshop = session.event.training, session.workshop
     if says == "hours":
-        return (length(training.hours or sum(half.minutes for half in signed_for(session))),)
+        return (look.words.length(training.hours or sum(half.minutes for half in signed_for(session))),)
     if says == "audience":
         return _one(training.audience or workshop.audience)
     if says == "objectives":
@@ -90,7 +89,8 @@ def hours_of(half: HalfDay, session: Session, look: Look) -> str:
     """`de 9 h à 12 h 30`, likewise."""
     if not session.agenda.start_given:
         return ""
-    return look.words("register.hours", start=clock(half.start % DAY), end=clock(half.end % DAY))
+    words = look.words
+    return words("register.hours", start=words.clock(half.start % DAY), end=words.clock(half.end % DAY))
 
 
 def _one(text: str | None) -> tuple[str, ...]:

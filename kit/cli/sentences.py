@@ -1,45 +1,45 @@
-"""What the command line says, in French: its own sentences, and Click's.
+"""What the command line says of itself, and Click's own sentences in French; in English Click speaks for itself.
 
-Python and not YAML, so that `--help` reads no file. What is wrong with a script is said by kit/locales/messages.
+What is wrong with a script is said by kit/locales/messages.
 """
 
 from __future__ import annotations
 
-import errno
 import gettext
-import os
+
+from kit.speech import USUAL, _, language
 
 COMMAND_NAME = "kit-travail-pair"
-SUBCOMMAND = "COMMANDE [ARGUMENTS]..."
+SUBCOMMAND = _("COMMANDE [ARGUMENTS]...")
 
-HELP = """Des ateliers sur le travail pair, prêts à imprimer : cartes, guides, affiches et supports.
+HELP = _("""Des ateliers sur le travail pair, prêts à imprimer : cartes, guides, affiches et supports.
 
-Chaque commande a son aide, avec des exemples : COMMANDE --help."""
+Chaque commande a son aide, avec des exemples : COMMANDE --help.""")
 
-EPILOG = """\b
-Exemples :
+EPILOG = "\b\n" + _("Exemples :") + """
   python3 build.py pack cafe-debat --participants 18 --start 14h
   python3 build.py sheet arbre-a-competences --size A3
 
-Les fichiers arrivent dans le dossier output. Ouvrez output/index.html pour tout voir d'un coup."""
+""" + _("Les fichiers arrivent dans le dossier output. Ouvrez output/index.html pour tout voir d'un coup.")
 
 COMMANDS = {
-    "pack": "Tout ce qui s'imprime pour un atelier, ou pour tous.",
-    "deck": "Un jeu de cartes, seul.",
-    "sheet": "Un support vierge, seul, à la taille voulue.",
-    "list": "Ce qu'il y a dans le kit : ateliers, jeux, supports.",
-    "import": "Relire un support rempli à l'écran, pour l'imprimer prérempli.",
-    "new": "Commencer un atelier, un jeu ou un support à soi.",
-    "check": "Relire les scripts et la mise en page, sans rien écrire.",
-    "calibrate": "Régler une imprimante : des versos derrière leurs rectos.",
-    "explain": "Expliquer une erreur, avec un exemple à ne pas suivre et un bon.",
-    "completion": "Compléter commandes et noms avec la touche de tabulation.",
-    "doctor": "Dire ce qu'est cette installation, et ce qui lui manque.",
-    "test": "Lancer les tests du kit.",
-    "bench": "Mesurer le kit à côté d'autres moteurs.",
+    "pack": _("Tout ce qui s'imprime pour un atelier, ou pour tous."),
+    "deck": _("Un jeu de cartes, seul."),
+    "sheet": _("Un support vierge, seul, à la taille voulue."),
+    "preview": _("Voir et régler les ateliers dans le navigateur, les télécharger."),
+    "list": _("Ce qu'il y a dans le kit : ateliers, jeux, supports."),
+    "import": _("Relire un support rempli à l'écran, pour l'imprimer prérempli."),
+    "new": _("Commencer un atelier, un jeu ou un support à soi."),
+    "check": _("Relire les scripts et la mise en page, sans rien écrire."),
+    "calibrate": _("Régler une imprimante : des versos derrière leurs rectos."),
+    "explain": _("Expliquer une erreur, avec un exemple à ne pas suivre et un bon."),
+    "completion": _("Compléter commandes et noms avec la touche de tabulation."),
+    "doctor": _("Dire ce qu'est cette installation, et ce qui lui manque."),
+    "test": _("Lancer les tests du kit."),
+    "bench": _("Mesurer le kit à côté d'autres moteurs."),
 }
 
-GREETING = """Bienvenue dans le kit travail pair : des ateliers prêts à imprimer.
+GREETING = _("""Bienvenue dans le kit travail pair : des ateliers prêts à imprimer.
 
 Trois commandes à connaître :
 
@@ -52,38 +52,21 @@ Trois commandes à connaître :
 
 Les fichiers arrivent dans le dossier output : ouvrez output/index.html.
 Ce qu'il y a dans le kit : {start} list
-Tout le reste : {start} --help"""
+Tout le reste : {start} --help""")
 
-VERSION_HELP = "Montrer la version du kit et sa place, puis s'arrêter."
-DEBUG_HELP = "Montrer la trace, si le programme se trompe."
+VERSION_HELP = _("Montrer la version du kit et sa place, puis s'arrêter.")
+LANGUAGE_HELP = _("Langue du programme et des libellés imprimés. Sans cette option : pour le programme, celle de "
+                  "KIT_LANG ou de l'ordinateur ; sur le papier, celle de chaque atelier.")
+DEBUG_HELP = _("Montrer la trace, si le programme se trompe.")
 
-INTERRUPTED = "Interrompu."
-LIBRARY_MISSING = ("Il manque la bibliothèque « {name} » : supprimez le dossier .venv s'il existe, "
-                   "puis lancez la commande par build.py.")
-MACHINE_SAID_NO = "L'ordinateur a refusé : {why}{what}."
-OUR_FAULT = ("Erreur du programme, et non de vos fichiers : {what} ({place}). "
-             "L'option --debug montre la trace, à joindre quand vous la signalez.")
-
-MACHINE = {
-    errno.ENOSPC: "il n'y a plus de place sur le disque",
-    errno.EACCES: "l'accès n'est pas permis",
-    errno.EPERM: "l'opération n'est pas permise",
-    errno.EROFS: "le disque est en lecture seule",
-    errno.ENOENT: "fichier ou dossier introuvable",
-    errno.EISDIR: "c'est un dossier, pas un fichier",
-    errno.ENOTDIR: "ce n'est pas un dossier",
-    errno.EMFILE: "trop de fichiers sont ouverts",
-    errno.EIO: "le disque ne répond pas bien",
-    errno.EFBIG: "le fichier est plus grand que ce qui est permis ici",
-    errno.EDQUOT: "la place qui vous est accordée sur le disque est pleine",
-    errno.ENAMETOOLONG: "le nom est trop long",
-    errno.ENOMEM: "il n'y a plus de mémoire",
-}
+INTERRUPTED = _("Interrompu.")
+LIBRARY_MISSING = _("Il manque la bibliothèque « {name} » : supprimez le dossier .venv s'il existe, "
+                    "puis lancez la commande par build.py.")
 
 
-def reason(said: str) -> str:
-    """What the machine says in English of what it would not do, in French where the sentence is known."""
-    return next((french for number, french in MACHINE.items() if os.strerror(number) == said), said)
+def near_to(name: str | None) -> str:
+    """What goes on from a sentence about a name that is not known; empty where none is near."""
+    return _(" ; vouliez-vous dire « {near} » ?").format(near=name) if name else ""
 
 
 CLICK = {
@@ -157,7 +140,16 @@ CLICK_PLURALS = {
 }
 
 
+def by_click(sentence: str) -> str:
+    """A sentence of Click's in the language that is spoken."""
+    return CLICK.get(sentence, sentence) if language() == USUAL else sentence
+
+
 def teach_click() -> None:
-    """Click asks gettext's current domain for each of its sentences: from here on, that domain answers in French."""
-    gettext.dgettext = lambda domain, text: CLICK.get(text, text)
-    gettext.dngettext = lambda domain, one, many, n: CLICK_PLURALS.get(one, (one, many))[n != 1]
+    """Click asks gettext's current domain for each of its sentences: from here on, that domain is us."""
+    gettext.dgettext = lambda domain, text: by_click(text)
+    gettext.dngettext = lambda domain, one, many, n: _by_click_of(one, many)[n != 1]
+
+
+def _by_click_of(one: str, many: str) -> tuple[str, str]:
+    return CLICK_PLURALS.get(one, (one, many)) if language() == USUAL else (one, many)

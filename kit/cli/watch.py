@@ -1,0 +1,173 @@
+"""`pack --watch`: packs are made anew while one writes, as soon as anything changes that they are made from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from time import localtime, monotonic, strftime
+
+import click
+
+from kit.cli.app import BY_SIGNAL, CTRL_C
+from kit.cli.ordering import order_of
+from kit.cli.rounds import QuietRoom, Round
+from kit.delivery.watching import Watcher, watched
+from kit.model.library import DECKS, PAPERS, SHEETS_SHELF, WORKSHOPS
+from kit.model.values import decimal
+from kit.pdf.keeping import KeepingPrinter
+from kit.reading.door import display_name, inside, shipped
+from kit.speech import _
+
+_HOUR = 3600.0  # seconds
+_NAMED = 3  # files that a line names; of more, it says how many
+_SHELVES = tuple(f"{shelf.folder}/" for shelf in (WORKSHOPS, DECKS, SHEETS_SHELF, PAPERS))
+
+
+def watch(workshops: Sequence[str], given: dict[str, object], force: bool, limit: float) -> int:
+    """Bring packs up to date, then again and again, until Ctrl-C. `given`: the options of `pack` by name."""
+    output = given["output"] or Path("output")
+    if inside(Path.cwd(), output):
+        raise click.UsageError(_("--watch demande un dossier d'arrivée à part : ici, ce que vous écrivez et ce qui "
+                                 "s'imprime se confondraient."))
+    vigil, watcher = Vigil(sorted(set(workshops)), given, limit), Watcher({})
+    vigil.begin(force)
+    try:
+        while True:
+            watcher.follow(watched(output))
+            changed = watcher.wait(_HOUR)
+            if changed:
+                vigil.renew(changed)
+    except KeyboardInterrupt:
+        return BY_SIGNAL + CTRL_C
+
+
+class Vigil:
+    """What stays from one round to the next: what each pack is made from, which are in trouble, what was drawn."""
+
+    def __init__(self, asked: list[str], given: dict[str, object], limit: float):
+        self.asked, self.given, self.limit = asked, given, limit
+        self.folders: dict[str, Path] = {}
+        self.inputs: dict[Path, set[str]] = {}
+        self.troubled: set[str] = set()
+        self.wrong = False  # whether errors were said last
+        self.bench: tuple | None = None  # the letters, the printer that draws them, and for whom they are
+
+    def begin(self, force: bool) -> None:
+        """The first round, which is said as a build that is not watched."""
+        room = QuietRoom(self.given["watch"], self.limit)
+        done = self._round(room, None, force)
+        self._end(room, done)
+        room.say(_("J'attends vos changements ; Ctrl-C pour arrêter."))
+
+    def renew(self, changed: Iterable[str]) -> None:
+        """Make anew what is made from what changed, and say so in a line; where nothing came of it, nothing."""
+        start, room, done = monotonic(), QuietRoom(self.given["watch"], self.limit), None
+        room.quiet, was_wrong, before, refused = True, self.wrong, self.folders, ""
+        names = sorted({_name(path, room.library.project) for path in changed})
+        try:
+            done = self._round(room, self._wanted(names), force=False)
+        except click.UsageError as error:
+            refused = error.format_message()
+        took = monotonic() - start
+        room.quiet = False
+        self.wrong = bool(refused or room.refused or room.report.errors)
+        said = [*_mended(was_wrong and not self.wrong), *_said(room, done, took), *_orphans(before, done, self.asked)]
+        if said or self.wrong:
+            said = said or [_("rien n'a été refait, à cause des erreurs dites plus bas")]
+            room.say(f"{strftime('%H:%M:%S', localtime())}, {_changes(names, room.library.project)} : "
+                     + " ; ".join(said))
+        if refused:
+            room.say(refused)
+        room.quiet = True
+        self._end(room, done)
+
+    # --- a round -------------------------------------------------------------------------------
+
+    def _round(self, room: QuietRoom, wanted: set[str] | None, force: bool) -> Round | None:
+        """Bring packs up to date; None where what is asked for cannot be made out."""
+        order = order_of(room, self.given)
+        if order is None:
+            return None
+        self._set_up(room, anew=wanted is None)
+        done = Round(room, order, wanted)
+        if self.given["path"]:
+            from kit.cli.path import walk
+
+            walk(done, force)
+            return done
+        for name in self.asked or room.library.names(WORKSHOPS):
+            done.bring(name, force)
+        return done
+
+    def _set_up(self, room: QuietRoom, anew: bool) -> None:
+        """Give a round the printer of the one before, if it is for the same letters; `anew`: these may have changed."""
+        wanted = room.reading, room.family
+        if anew or self.bench is None or self.bench[0] != wanted:
+            self.bench = wanted, room.fonts, KeepingPrinter(room.fonts)
+        _, room.fonts, room.printer = self.bench
+
+    def _end(self, room: QuietRoom, done: Round | None) -> None:
+        """Say what is wrong, then show what was made, and remember what the next round has to know."""
+        room.complain()
+        self.wrong = bool(room.refused or room.report.errors)
+        if done is None:
+            return
+        if done.made or not self.folders:
+            done.show()
+        self.folders, self.inputs, self.troubled = done.folders, self.inputs | done.inputs, done.troubled
+
+    def _wanted(self, names: list[str]) -> set[str] | None:
+        """The workshops whose packs a change of these files may concern; None for all: any of them might be."""
+        of = {folder: name for name, folder in self.folders.items()}
+        found = set(self.troubled)
+        for name in names:
+            users = {of[folder] for folder, inputs in self.inputs.items() if name in inputs and folder in of}
+            if not users and not name.startswith(_SHELVES):
+                return None
+            shelf, _, file = name.rpartition("/")
+            found |= users | ({Path(file).stem} if shelf == WORKSHOPS.folder else set())
+        return found
+
+
+# --- words -------------------------------------------------------------------------------------
+
+
+def _name(path: str, project: Path) -> str:
+    """A path as manifests and people name it: from the project's folder, or the kit's."""
+    own = display_name(Path(path), project)
+    return display_name(Path(path), shipped("workshops").parent) if Path(own).is_absolute() else own
+
+
+def _changes(names: list[str], project: Path) -> str:
+    """What happened to files, in a few words."""
+    if len(names) > _NAMED:
+        return _("{n} fichiers ont changé").format(n=len(names))
+    there = [name for name in names if os.path.lexists(project / name)
+             or os.path.lexists(shipped("workshops").parent / name)]
+    gone = [name for name in names if name not in there]
+    said = [_("{files} a changé"), _("{files} ont changé")][len(there) > 1].format(files=", ".join(there))
+    away = [_("{files} n'est plus là"), _("{files} ne sont plus là")][len(gone) > 1].format(files=", ".join(gone))
+    return ", ".join([said] * bool(there) + [away] * bool(gone))
+
+
+def _mended(now: bool) -> list[str]:
+    return [_("plus d'erreur, tout est à jour")] if now else []
+
+
+def _said(room: QuietRoom, done: Round | None, took: float) -> Iterator[str]:
+    """What became of packs."""
+    if done is None:
+        return
+    if len(done.made) == 1:
+        yield _("{folder} refait en {seconds} s").format(folder=done.made[0], seconds=decimal(took, 1))
+    elif done.made:
+        yield _("{n} dossiers refaits en {seconds} s").format(n=len(done.made), seconds=decimal(took, 1))
+    for folder in done.left:
+        yield f"{folder} {room.left(folder)}"
+
+
+def _orphans(before: dict[str, Path], done: Round | None, asked: list[str]) -> Iterator[str]:
+    """Packs whose workshop is no more, where all were asked for."""
+    for folder in () if asked or done is None else [before[name] for name in before.keys() - done.folders.keys()]:
+        yield _("{folder} reste là, sans son atelier").format(folder=folder)
