@@ -30,6 +30,7 @@ COMMANDS = {
     "list": _("Ce qu'il y a dans le kit : ateliers, jeux, supports."),
     "import": _("Relire un support rempli à l'écran, pour l'imprimer prérempli."),
     "new": _("Commencer un atelier, un jeu ou un support à soi."),
+    "schema": _("Aider votre éditeur : compléter et expliquer les clés."),
     "check": _("Relire les scripts et la mise en page, sans rien écrire."),
     "calibrate": _("Régler une imprimante : des versos derrière leurs rectos."),
     "explain": _("Expliquer une erreur, avec un exemple à ne pas suivre et un bon."),

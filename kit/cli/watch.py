@@ -6,18 +6,24 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from time import localtime, monotonic, strftime
+from typing import TYPE_CHECKING
 
 import click
 
 from kit.cli.app import BY_SIGNAL, CTRL_C
 from kit.cli.ordering import order_of
 from kit.cli.rounds import QuietRoom, Round
+from kit.delivery.reuse import Renewed
 from kit.delivery.watching import Watcher, watched
 from kit.model.library import DECKS, PAPERS, SHEETS_SHELF, WORKSHOPS
 from kit.model.values import decimal
 from kit.pdf.keeping import KeepingPrinter
 from kit.reading.door import display_name, inside, shipped
 from kit.speech import _
+
+if TYPE_CHECKING:
+    from kit.delivery.order import Order
+    from kit.model.deck import Deck
 
 _HOUR = 3600.0  # seconds
 _NAMED = 3  # files that a line names; of more, it says how many
@@ -50,33 +56,42 @@ class Vigil:
         self.folders: dict[str, Path] = {}
         self.inputs: dict[Path, set[str]] = {}
         self.troubled: set[str] = set()
+        self.decks: dict[Path, Deck] = {}
         self.wrong = False  # whether errors were said last
-        self.bench: tuple | None = None  # the letters, the printer that draws them, and for whom they are
+        self.bench: tuple | None = None  # an order, and what is at hand for it: letters, their printer, printouts, faces
 
     def begin(self, force: bool) -> None:
         """The first round, which is said as a build that is not watched."""
-        room = QuietRoom(self.given["watch"], self.limit)
+        room = QuietRoom(self.given["watch"], self.limit, self.decks)
         done = self._round(room, None, force)
         self._end(room, done)
         room.say(_("J'attends vos changements ; Ctrl-C pour arrêter."))
+        for name in self.asked if done else ():
+            done.warm_up(name)
 
     def renew(self, changed: Iterable[str]) -> None:
         """Make anew what is made from what changed, and say so in a line; where nothing came of it, nothing."""
-        start, room, done = monotonic(), QuietRoom(self.given["watch"], self.limit), None
+        start, room, done = monotonic(), QuietRoom(self.given["watch"], self.limit, self.decks), None
         room.quiet, was_wrong, before, refused = True, self.wrong, self.folders, ""
         names = sorted({_name(path, room.library.project) for path in changed})
+        wanted = self._wanted(names)
+        if wanted is None:
+            self.bench = None
+            self.decks.clear()
         try:
-            done = self._round(room, self._wanted(names), force=False)
+            done = self._round(room, wanted, force=False)
         except click.UsageError as error:
             refused = error.format_message()
         took = monotonic() - start
         room.quiet = False
         self.wrong = bool(refused or room.refused or room.report.errors)
-        said = [*_mended(was_wrong and not self.wrong), *_said(room, done, took), *_orphans(before, done, self.asked)]
+        said = [*_said(room, done, took), *_orphans(before, done, self.asked)]
+        if was_wrong and not self.wrong:
+            said = [_("plus d'erreur"), *(said or [_("tout est à jour")])]
         if said or self.wrong:
             said = said or [_("rien n'a été refait, à cause des erreurs dites plus bas")]
             room.say(f"{strftime('%H:%M:%S', localtime())}, {_changes(names, room.library.project)} : "
-                     + " ; ".join(said))
+                     + ", ".join(said))
         if refused:
             room.say(refused)
         room.quiet = True
@@ -89,8 +104,7 @@ class Vigil:
         order = order_of(room, self.given)
         if order is None:
             return None
-        self._set_up(room, anew=wanted is None)
-        done = Round(room, order, wanted)
+        done = Round(room, order, wanted, *self._set_up(room, order))
         if self.given["path"]:
             from kit.cli.path import walk
 
@@ -100,12 +114,13 @@ class Vigil:
             done.bring(name, force)
         return done
 
-    def _set_up(self, room: QuietRoom, anew: bool) -> None:
-        """Give a round the printer of the one before, if it is for the same letters; `anew`: these may have changed."""
-        wanted = room.reading, room.family
-        if anew or self.bench is None or self.bench[0] != wanted:
-            self.bench = wanted, room.fonts, KeepingPrinter(room.fonts)
-        _, room.fonts, room.printer = self.bench
+    def _set_up(self, room: QuietRoom, order: Order) -> tuple[Renewed, dict]:
+        """Give a round what the one before had at hand, if it is for the same order."""
+        wanted = order.described, room.reading, room.family
+        if self.bench is None or self.bench[0] != wanted:
+            self.bench = wanted, room.fonts, KeepingPrinter(room.fonts), Renewed(), {}
+        _, room.fonts, room.printer, reuse, faces = self.bench
+        return reuse, faces
 
     def _end(self, room: QuietRoom, done: Round | None) -> None:
         """Say what is wrong, then show what was made, and remember what the next round has to know."""
@@ -151,10 +166,6 @@ def _changes(names: list[str], project: Path) -> str:
     return ", ".join([said] * bool(there) + [away] * bool(gone))
 
 
-def _mended(now: bool) -> list[str]:
-    return [_("plus d'erreur, tout est à jour")] if now else []
-
-
 def _said(room: QuietRoom, done: Round | None, took: float) -> Iterator[str]:
     """What became of packs."""
     if done is None:
@@ -170,4 +181,4 @@ def _said(room: QuietRoom, done: Round | None, took: float) -> Iterator[str]:
 def _orphans(before: dict[str, Path], done: Round | None, asked: list[str]) -> Iterator[str]:
     """Packs whose workshop is no more, where all were asked for."""
     for folder in () if asked or done is None else [before[name] for name in before.keys() - done.folders.keys()]:
-        yield _("{folder} reste là, sans son atelier").format(folder=folder)
+        yield _("{folder} reste, sans son atelier").format(folder=folder)

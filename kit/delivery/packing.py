@@ -163,7 +163,7 @@ def _drawn(out: Printout, printer: Printer, report: Report, reuse: Reuse) -> lis
     """What the pages of a printout come to; those of decks and sheets may be another pack's."""
     if out.kind not in _SHARED:
         return list(drawn_of(out, printer, report))
-    return reuse.of_pages(out, lambda: list(drawn_of(out, printer, report)))
+    return reuse.of_pages(out, lambda: list(drawn_of(out, printer, report)), report=report)
 
 
 def _file(out: Printout, drawn: list[Drawn], printer: Printer, workshop: Workshop, reuse: Reuse) -> bytes:

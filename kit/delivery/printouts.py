@@ -10,7 +10,7 @@ from kit.delivery.correcting import corrected
 from kit.delivery.deck_printouts import deck_printout
 from kit.delivery.order import READERS, Order
 from kit.delivery.paper_printouts import nameless, paper_printouts, replaced
-from kit.delivery.reuse import Reuse
+from kit.delivery.reuse import Reuse, origin
 from kit.delivery.selecting import check_selection, slip_printout
 from kit.delivery.sheet_printouts import sheet_printouts
 from kit.documents import guide, print_plan, programme, running_order
@@ -129,8 +129,9 @@ def _printed(session: Session, look: Look, order: Order, reuse: Reuse) -> Iterat
 
 def _deck(session: Session, look: Look, order: Order, printed: Printed, reuse: Reuse) -> Printout:
     """A deck's sheets, which are the same for as many copies of it."""
-    return reuse.printout((printed, needed(printed, session.group)), lambda: deck_printout(
-        session.decks[printed.deck], look, order, printed, session.group), look.setter.report)
+    deck = session.decks[printed.deck]
+    return reuse.printout((printed, needed(printed, session.group), origin(deck)), lambda: deck_printout(
+        deck, look, order, printed, session.group), look.setter.report)
 
 
 def named(printout: Printout, taken: set[str]) -> Printout:

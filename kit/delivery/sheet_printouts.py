@@ -40,7 +40,7 @@ def sheet_printouts(sheet: Sheet, look: Look, order: Order, session: Session, pr
     Name tents that already bear the facilitators' names are printed once, in a file of their own.
     """
     count, size = needed(printed, session.group), str(printed.size or sheet.sizes[0])
-    out = reuse.of_session((str(sheet.sheet), size), session, lambda session: sheet_printout(
+    out = reuse.of_session(sheet, size, session, lambda session: sheet_printout(
         sheet, for_all(sheet, look), order, size, session.decks, session), look.setter.report)
     if not isinstance(sheet, Tent):
         return [copied(out, count)._replace(printed=printed)]

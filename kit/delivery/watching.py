@@ -18,7 +18,7 @@ from kit.reading import looks
 
 # Seconds: between two looks; without a change before one is handed on, longer for what is gone or empty, as files are
 # while some editors save them; and how long that is waited for at most.
-PACE, CALM, LONG_CALM, LONGEST = 0.1, 0.1, 0.3, 2.0
+PACE, CALM, LONG_CALM, LONGEST = 0.06, 0.1, 0.3, 2.0
 _SHARE = 4  # a slow disk is left alone that many times as long as looking at it took
 # What editors and copying put beside a file while it is saved; hidden names are no look at all.
 _PASSING = re.compile(r"(?i).*~|[#~].*|\d+|.*\.(?:tmp|temp|bak|sw[a-z]|part|partial|crdownload)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from copy import copy
 
 from kit.model.edition import Reading
@@ -13,7 +13,7 @@ from kit.model.values import Size
 from kit.reading.diagnostics import Report
 from kit.reading.source import Place
 from kit.typesetting.inline import plain
-from kit.typesetting.page import BOLD, ITALIC, MM, REGULAR, Node, Path, Run
+from kit.typesetting.page import BOLD, ITALIC, MM, REGULAR, Node, Page, Path, Run
 from kit.typesetting.shapes import Segments, rectangle, symbol
 from kit.typesetting.slices import scaled
 from kit.typesetting.text import Style, Typesetter
@@ -40,6 +40,8 @@ class Look:
         self.asked = ""
         # What results files answer, by the name of their sheet: it is written on the sheets.
         self.results: Mapping[str, Results] = {}
+        # Faces of cards that were drawn without a word to be said about them, where they are kept.
+        self.faces: dict[Hashable, tuple[Page, Page | None]] | None = None
 
     def speaking(self, language: str) -> Look:
         """The same look for texts in another language, with labels in it too unless others are asked for."""

@@ -15,8 +15,8 @@ from kit.model.sheet import Sheet
 from kit.reading.diagnostics import Report, nearest
 from kit.reading.source import Map, Text
 
-_MOST_STAGES = 40
-_MOST_WORKSHOPS = 2  # of a stage: two sittings, or two ways
+MOST_STAGES = 40
+MOST_WORKSHOPS = 2  # of a stage: two sittings, or two ways
 
 
 def journey_of(values: Map, file: File, library, linked: bool) -> Journey | None:
@@ -42,14 +42,14 @@ def check_path(journey: Journey, written: Map, report: Report) -> None:
     stages = journey.stages
     if not stages:
         report.error("liste-vide", written.named["stages"].place, key="stages")
-    if len(stages) > _MOST_STAGES:
-        report.error("parcours-trop-long", written.named["stages"].place, count=len(stages), limit=_MOST_STAGES)
+    if len(stages) > MOST_STAGES:
+        report.error("parcours-trop-long", written.named["stages"].place, count=len(stages), limit=MOST_STAGES)
         return
     _check_twins([stage.stage for stage in stages], "etape-en-double", report)
     _check_twins([name for stage in stages for name in stage.workshops], "atelier-en-double", report)
     for stage in stages:
-        if not 1 <= len(stage.workshops) <= _MOST_WORKSHOPS:
-            report.error("parcours-un-ou-deux", stage.stage.place, stage=str(stage.stage), most=_MOST_WORKSHOPS)
+        if not 1 <= len(stage.workshops) <= MOST_WORKSHOPS:
+            report.error("parcours-un-ou-deux", stage.stage.place, stage=str(stage.stage), most=MOST_WORKSHOPS)
         if not stage.who:
             report.error("liste-vide", stage.stage.place, key="who")
         _check_known(stage.after, stages, report)

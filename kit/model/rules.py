@@ -43,13 +43,13 @@ _FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "mome
 _LETTERED = ("areas", "legend", "conditions", "quarters")
 
 # What every system takes for the name of a file, and tells from any other; and what Windows keeps for its devices.
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_NAME = 60
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 MOST_CARDS = 60_000  # of a file, with their copies: more than a box of paper
-_MOST_STEPS = 200
-_QUARTERS = 4
-_LONGEST_LETTER = 2  # of a category; a third would leave its sign, white on white
+MOST_STEPS = 200
+QUARTERS = 4
+LONGEST_LETTER = 2  # of a category; a third would leave its sign, white on white
 # What stands beside the packs in the output folder.
 FOLDERS = {"apercu", "cartes", "epreuves", "parcours", "prives", "supports"}
 
@@ -64,7 +64,7 @@ def check_name(name: Text, path: Path, report: Report) -> None:
 
 def is_name(words: str) -> bool:
     """Whether these are small letters, figures and hyphens, and not too many: what any system takes for a name."""
-    return bool(_NAME.fullmatch(words)) and len(words) <= LONGEST_NAME
+    return bool(NAME.fullmatch(words)) and len(words) <= LONGEST_NAME
 
 
 def check_workshop(workshop: Workshop, written: Map, library, report: Report) -> None:
@@ -79,8 +79,8 @@ def check_workshop(workshop: Workshop, written: Map, library, report: Report) ->
     if not workshop.steps:
         report.error("atelier-sans-etape", written.named["steps"].place)
     count = sum(1 for _ in all_steps(workshop.steps))
-    if count > _MOST_STEPS:
-        report.error("trop-d-etapes", written.named["steps"].place, count=count, limit=_MOST_STEPS)
+    if count > MOST_STEPS:
+        report.error("trop-d-etapes", written.named["steps"].place, count=count, limit=MOST_STEPS)
     seen: dict[str, Text] = {}
     for step, place in _placed_steps(workshop.steps, written["steps"]):
         _check_step(step, place, report)
@@ -191,7 +191,7 @@ def check_whole(deck: Deck, count: int, report: Report) -> None:
 
 def _check_letters(parts: Iterable[Category | Area | Condition | Quarter], report: Report) -> None:
     for letter in (part.letter for part in parts if part.letter):
-        if len(letter) > _LONGEST_LETTER:
+        if len(letter) > LONGEST_LETTER:
             report.error("lettre-trop-longue", letter.place, letter=str(letter))
 
 
@@ -225,9 +225,9 @@ def check_sheet(sheet: Sheet, library, report: Report) -> None:
             report.error("liste-vide", sheet.template.place, key=key)
     if isinstance(sheet, Table) and not sheet.rows and not sheet.row_titles:
         report.error("tableau-sans-ligne", sheet.template.place)
-    if isinstance(sheet, Rings) and len(sheet.quarters) > _QUARTERS:
-        report.error("nombre-hors-bornes", sheet.quarters[_QUARTERS].title.place, value=len(sheet.quarters),
-                     key="quarters", least=1, most=_QUARTERS)
+    if isinstance(sheet, Rings) and len(sheet.quarters) > QUARTERS:
+        report.error("nombre-hors-bornes", sheet.quarters[QUARTERS].title.place, value=len(sheet.quarters),
+                     key="quarters", least=1, most=QUARTERS)
     if isinstance(sheet, Budget):
         from kit.model.sums import check_sums, check_years
 

@@ -7,7 +7,7 @@ would be drawn, byte for byte.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from io import BytesIO
 from pickle import dumps
@@ -20,7 +20,7 @@ from kit.typesetting.fonts import Fonts
 from kit.typesetting.page import Page
 
 Made = TypeVar("Made")
-MOST = 60_000_000  # bytes of pages, and as many of files: those of a few dozen packs
+MOST = 30_000_000  # bytes of pages, and as many of files: those of a dozen packs
 _DIGEST = 16
 
 
@@ -29,10 +29,10 @@ class KeepingPrinter(Printer):
 
     keeps = True
 
-    def __init__(self, fonts: Fonts, most: int = MOST):
+    def __init__(self, fonts: Fonts):
         super().__init__(fonts)
-        self._drawn: _Kept[Drawn] = _Kept(most)
-        self._files: _Kept[tuple[list[Drawn], bytes]] = _Kept(most)
+        self._drawn: _Kept[Drawn] = _Kept()
+        self._files: _Kept[tuple[list[Drawn], bytes]] = _Kept()
 
     def draw(self, pages: Sequence[Page]) -> Drawn:
         """What these pages come to: what it was before, where they are what they were."""
@@ -46,6 +46,9 @@ class KeepingPrinter(Printer):
     def assemble(self, drawn: Iterable[Drawn], information: Information, sink: BinaryIO) -> None:
         """Write one file of what was drawn into `sink`, as it was written before where it is of the very same pages."""
         parts = list(drawn)
+        if not {*map(id, parts)} <= {*map(id, self._drawn)}:  # made of others, as a file of all files is
+            super().assemble(parts, information, sink)
+            return
         key = (tuple(map(id, parts)), information)
         found = self._files.get(key)
         if found is None:
@@ -57,11 +60,14 @@ class KeepingPrinter(Printer):
 
 
 class _Kept(Generic[Made]):
-    """What was made, by its key, as long as all of it is no more than so many bytes; what was asked for last stays."""
+    """What was made, by its key, as long as all of it is no more than MOST bytes; what was asked for last stays."""
 
-    def __init__(self, most: int):
+    def __init__(self) -> None:
         self._made: OrderedDict[Hashable, tuple[Made, int]] = OrderedDict()
-        self._most, self._bytes = most, 0
+        self._bytes = 0
+
+    def __iter__(self) -> Iterator[Made]:
+        return (made for made, _ in self._made.values())
 
     def get(self, key: Hashable) -> Made | None:
         if key not in self._made:
@@ -72,6 +78,6 @@ class _Kept(Generic[Made]):
     def keep(self, key: Hashable, made: Made, size: int) -> Made:
         self._made[key] = made, size
         self._bytes += size
-        while self._bytes > self._most and len(self._made) > 1:
+        while self._bytes > MOST and len(self._made) > 1:
             self._bytes -= self._made.popitem(last=False)[1][1]
         return made

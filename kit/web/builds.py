@@ -18,6 +18,7 @@ from kit.documents.session import Printout
 from kit.model.library import Library
 from kit.model.workshop import Workshop
 from kit.pdf.document import Printer
+from kit.speech import language
 from kit.web.faults import Fault
 from kit.web.outlines import Outline
 from kit.web.wishes import Wish
@@ -94,8 +95,9 @@ def make(workshop: Workshop, library: Library, look: Look, printer: Printer, ord
     pack = draw_pack(session, printouts, library, look, printer, order, reuse, 1, count)
     if pack is None:
         return None
-    plan = Plan(papers(printouts, look), *totals(printouts))
-    return Made(pack, files_of(pack, printouts, look), plan)
+    planned = [out for out in printouts if out.kind != "plan"]  # which does not count itself
+    said = look.speaking(language())
+    return Made(pack, files_of(pack, printouts, said), Plan(papers(planned, said), *totals(planned)))
 
 
 def files_of(pack: Pack, printouts: Sequence[Printout], look: Look) -> tuple[File, ...]:

@@ -122,7 +122,7 @@ def _left_out(step: Step, usual: dict[int, int], slot: Slot | None, words: Local
 def _gives(row: Row) -> str:
     """In a sentence, how a line differs from what is usual; "" where it does not."""
     if row.state == "dropped":
-        return _("« {step} » n'a pas lieu : {usual} de gagné.").format(step=row.title, usual=length(row.usual))
+        return _("« {step} » n'a pas lieu : {usual} de moins.").format(step=row.title, usual=length(row.usual))
     if row.state == "kept" or not row.title:
         return ""
     said = _("« {step} » dure {minutes} au lieu de {usual}.")

@@ -8,7 +8,7 @@ from io import BytesIO
 from threading import Lock
 
 _KEPT = 30_000_000  # bytes of pictures
-_WIDEST = 2400  # pixels
+_WIDEST, _TALLEST = 2400, 7200  # pixels
 PDFIUM = Lock()
 
 
@@ -35,7 +35,7 @@ class Album:
 
 
 def page_picture(pdf: bytes, number: int, width: int) -> bytes:
-    """A page, counted from 1, as a PNG so many pixels wide. Raises LookupError where there is none."""
+    """A page, counted from 1, as a PNG so many pixels wide, or as there is room. Raises LookupError without one."""
     import pypdfium2
 
     with PDFIUM:
@@ -44,7 +44,9 @@ def page_picture(pdf: bytes, number: int, width: int) -> bytes:
             if not 1 <= number <= len(document):
                 raise LookupError(number)
             page = document[number - 1]
-            drawn = page.render(scale=min(width, _WIDEST) / page.get_width(), prefer_bgrx=True, rev_byteorder=True)
+            across, down = page.get_size()
+            scale = min(min(max(1, width), _WIDEST) / across, _TALLEST / down)
+            drawn = page.render(scale=scale, prefer_bgrx=True, rev_byteorder=True)
             picture = drawn.to_pil().convert("RGB")
         finally:
             document.close()

@@ -20,11 +20,11 @@ from kit.typesetting.fonts import Fonts
 from kit.web.builds import Made, Told, make
 from kit.web.outlines import Outline, outline_of
 from kit.web.pictures import PDFIUM, page_picture
-from kit.web.scripts import PRINTED
 from kit.web.wishes import Wish
 
 _IN_COVER, _FACE = 5, 260  # cards that are spread out, and how long each is in pixels
 _COVER = 560  # pixels across a sheet
+_KEPT = 30_000_000  # bytes of pages that were drawn, for each kind of letters, and as many of files
 
 
 class Letters(NamedTuple):
@@ -53,7 +53,7 @@ class Press:
         letters, look = self._letters_of(reading), self._look(library, order)
         if look is None:
             return None, None
-        outline = outline_of(workshop, event, reading, look.words, Report())
+        outline = outline_of(workshop, event, reading, look.speaking(str(workshop.language)).words, Report())
         return make(workshop, library, look, letters.printer, order, told), outline
 
     def cover(self, name: str, library: Library) -> bytes:
@@ -80,29 +80,29 @@ class Press:
         told = self._told(deck)
         count = min(_IN_COVER, len(told))
         cards = [deck.cards[told[int((place + 0.5) * len(told) / count)]] for place in range(count)]
-        with PDFIUM, Pictures(deck, cards, look, self._letters_of(Reading()).printer) as pictures:
+        look, printer = look.speaking(str(deck.language)), self._letters_of(Reading()).printer
+        with PDFIUM, Pictures(deck, cards, look, printer) as pictures:
             return pictures.fan(_FACE, _IN_COVER)
 
     def _sheet(self, workshop: Workshop, library: Library, look: Look) -> bytes:
         for part in ("sheets", "guide"):
             laid_out = lay_out(workshop, library, look, Order(only=(part,)))
-            # Before they were cut into tiles or repeated, where they were.
-            pages = [(out.leaves or out.pages)[0] for out in laid_out[1] if not out.private] if laid_out else []
-            if pages:
-                pdf = self._letters_of(Reading()).printer.write(pages[:1], Information(""))
-                return page_picture(pdf, 1, _COVER)
+            shown = [out for out in laid_out[1] if not out.private] if laid_out else []
+            if shown:
+                pages = shown[0].leaves or shown[0].pages  # before they were cut into tiles, where they were
+                return page_picture(self._letters_of(Reading()).printer.write(pages, Information("")), 1, _COVER)
         raise LookupError(str(workshop.workshop))
 
     # --- letters -------------------------------------------------------------------------------
 
     def _look(self, library: Library, order: Order) -> Look | None:
         letters = self._letters_of(order.reading)
-        return load_look(library, letters.fonts, PRINTED, order.text_paper, order.ink, reading=order.reading)
+        return load_look(library, letters.fonts, paper=order.text_paper, ink=order.ink, reading=order.reading)
 
     def _letters_of(self, reading: Reading) -> Letters:
         """Opened once: those of editions that differ in nothing that letters show are the same."""
         key = (reading.italics, reading.letter, reading.word)
         if key not in self._letters:
             fonts = load_fonts(reading)
-            self._letters[key] = Letters(fonts, KeepingPrinter(fonts))
+            self._letters[key] = Letters(fonts, KeepingPrinter(fonts, _KEPT))
         return self._letters[key]

@@ -21,14 +21,13 @@ from kit.reading import looks
 from kit.reading.diagnostics import Diagnostic, Report
 from kit.reading.door import listed, shipped
 
-PRINTED = "fr"  # the language of paper
 _SHELVES = (WORKSHOPS, DECKS, SHEETS_SHELF, PAPERS)
 
 
 class Script(NamedTuple):
     """A workshop as it can be read; None, and every reason, where it cannot. usual: whose event it is anyway.
 
-    words: those of paper. stage: where on the path it stands.
+    words: those of paper, in its language. stage: where on the path it stands.
     """
 
     name: str
@@ -76,15 +75,13 @@ class Scripts:
             library = self._current()
             names = (library or Library(self.project, Report(), self.limit)).names(WORKSHOPS)
             order = {name: place for place, name in enumerate(self._stages())}
-            return [self.read(name) for name in sorted(names, key=lambda name: (order.get(name, len(order)), name))]
+            in_order = sorted(names, key=lambda name: (order.get(name, len(order)), name))
+            return [self._known(name, library) for name in in_order]
 
     def read(self, name: str) -> Script:
         """A workshop by its name."""
         with self._lock:
-            library = self._current()
-            if name not in self._read:
-                self._read[name] = self._script(name, library)
-            return self._read[name]
+            return self._known(name, self._current())
 
     def edition(self, name: str) -> Reading | None:
         """An edition by its name."""
@@ -95,7 +92,8 @@ class Scripts:
     def digest(self, name: str) -> tuple[str, ...]:
         """What a workshop and its decks are written with, in words that change when that does."""
         with self._lock:
-            script, library = self.read(name), self._current()
+            library = self._current()
+            script = self._known(name, library)
             if script.workshop is None or library is None:
                 return ()
             decks = [library.deck(line.deck) for line in script.workshop.print if line.deck]
@@ -111,19 +109,31 @@ class Scripts:
             self._library = self.library(Report())
         return self._library
 
-    def _script(self, name: str, library: Library | None) -> Script:
+    def _known(self, name: str, library: Library | None) -> Script:
+        if name not in self._read:
+            self._read[name] = self._script(name, library)
+        return self._read[name]
+
+    def _script(self, name: str, shared: Library | None) -> Script:
+        report = Report()
+        library = shared if shared and _is_sound(shared, name) else self.library(report)
         workshop = library and library.workshop(name)
-        words = library and library.locale(PRINTED)
+        words = library.locale(str(workshop.language)) if workshop else None
+        stage = self._stages().get(name, "")
         if workshop and words:
-            return Script(name, workshop, (), library.usual_event, words, self._stages().get(name, ""))
-        report = Report()  # all that is wrong with it, whatever was said of others that share a deck
-        library = self.library(report)
-        if library:
-            library.workshop(name)
-        return Script(name, None, tuple(report), stage=self._stages().get(name, ""))
+            return Script(name, workshop, (), library.usual_event, words, stage)
+        return Script(name, None, tuple(report), stage=stage)
 
     def _stages(self) -> dict[str, str]:
         """Each workshop of the path, in its order, and the title of its stage."""
         journey = self._library.journey() if self._library and self._library.journey_file() else None
         return {str(name): str(stage.title) for stage in (journey.walked if journey else ())
                 for name in stage.workshops}
+
+
+def _is_sound(library: Library, name: str) -> bool:
+    """Whether a workshop can be had of a library of which all that was asked can be read.
+
+    Of several workshops that print a faulty deck, only the first would hear of it.
+    """
+    return not library.report.raised and library.workshop(name) is not None and not library.report.raised

@@ -26,7 +26,7 @@ from kit.web.faults import Fault, accident, faults_of
 from kit.web.outlines import Outline, outline_of
 from kit.web.pictures import Album, page_picture
 from kit.web.press import Press
-from kit.web.scripts import PRINTED, Script, Scripts
+from kit.web.scripts import Script, Scripts
 from kit.web.wishes import Misfit, Wish
 
 __all__ = ["Build", "Fault", "File", "Misfit", "Outline", "Shelved", "Studio", "Wish"]
@@ -42,7 +42,7 @@ class Shelved(NamedTuple):
     length: str = ""
     people: str = ""
     stage: str = ""
-    language: str = PRINTED
+    language: str = ""
     faults: tuple[Fault, ...] = ()
 
 
@@ -71,7 +71,8 @@ class Studio:
             found = (one for one in script.found if one.severity == ERROR)
             return Shelved(script.name, script.name, stage=script.stage, faults=faults_of(found, self._messages))
         items = read_line(workshop.steps, Report())
-        people = f"{workshop.participants.min}–{workshop.participants.max}"
+        least, most = workshop.participants.min, workshop.participants.max
+        people = f"{least}–{most}" if least < most else str(most)
         return Shelved(script.name, str(workshop.title), str(workshop.summary),
                        length(usual_total(items)) if items else "", people, script.stage, str(workshop.language))
 
@@ -123,7 +124,7 @@ class Studio:
         """
         with self._making:
             begun, report = time.monotonic(), Report()
-            looks.noted.clear()
+            looks.noted.clear()  # of use to one run alone, and this process has many
             made, outline, mishaps = None, None, ()
             try:
                 library = self._scripts.library(report)

@@ -6,7 +6,7 @@ posters keep to one sheet of A3, as `pack` prints them; and so has `duplex`, whi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ from kit.reading.source import Text
 
 LOGO_LIMIT = 5_000_000  # bytes
 _LONGEST = 2000  # pixels of a logo, far more than its place on paper shows
-_PAPERS = ("A4", "A3", "letter")
+_PAPERS, _STANDARD = ("A4", "A3", "letter"), "standard"
 _MOST_PEOPLE = 10_000
 _OPEN = ("duration", "inclusive")  # what is as if it had not been asked for where it is as usual
 FIELDS = ("participants", "date", "start", "duration", "place", "organisation", "logo", "paper", "duplex", "edition",
@@ -50,16 +50,13 @@ class Wish(NamedTuple):
 
     event: Event
     order: Order
-    edition: str = "standard"
+    edition: str = _STANDARD
     logo: bytes | None = None
 
 
 def choices() -> dict[str, tuple[str, ...]]:
     """The values of each field that has only some; "" leaves it open."""
-    editions = tuple(path.stem for path in listed(shipped("editions")))
-    return {"paper": ("", *_PAPERS), "duplex": ("", *Turn), "ink": tuple(Ink), "inclusive": WAYS,
-            "edition": ("standard", *(name for name in editions if name != "standard")),
-            "printer": ("", *profile_names())}
+    return {name: (*([""] if name in _LEFT_OPEN else []), *known()) for name, known in _CHOICES.items()}
 
 
 def usual(workshop: Workshop | None, event: Event) -> dict[str, str]:
@@ -67,7 +64,7 @@ def usual(workshop: Workshop | None, event: Event) -> dict[str, str]:
     items = read_line(workshop.steps, Report()) if workshop else None
     said = {"participants": str(workshop.participants.typical) if workshop else "",
             "duration": typed_length(usual_total(items)) if items else "", "start": f"{DEFAULT_START // 60}:00",
-            "organisation": str(event.organisation or ""), "edition": "standard", "ink": str(Ink.COLOUR),
+            "organisation": str(event.organisation or ""), "edition": _STANDARD, "ink": str(Ink.COLOUR),
             "inclusive": WAYS[0]}
     return {name: said.get(name, "") for name in FIELDS}
 
@@ -124,7 +121,7 @@ def _wish(found: Mapping[str, object], logo: bytes | None) -> Wish:
         occasion["logo"] = Text(f"logo-{sha256(logo).hexdigest()[:12]}.png")
     order = Order(turn=turn, paper=found.get("paper"), ink=Ink(found.get("ink", Ink.COLOUR)), profile=profile,
                   spacing=spaced(profile))
-    return Wish(Event(**occasion), order, str(found.get("edition", "standard")), logo)
+    return Wish(Event(**occasion), order, str(found.get("edition", _STANDARD)), logo)
 
 
 def _words(text: str) -> Text:
@@ -141,16 +138,25 @@ def _profile(name: str):
     return profile
 
 
+def _editions() -> list[str]:
+    """Their names, the usual one first."""
+    return sorted((path.stem for path in listed(shipped("editions"))), key=lambda name: (name != _STANDARD, name))
+
+
 def _one_of(name: str) -> Callable[[str], str]:
-    return lambda text: typed.choice(name, text, [one for one in choices()[name] if one])
+    return lambda text: typed.choice(name, text, list(_CHOICES[name]()))
 
 
+_CHOICES: dict[str, Callable[[], Iterable[str]]] = {
+    "paper": lambda: _PAPERS, "duplex": lambda: map(str, Turn), "ink": lambda: map(str, Ink), "edition": _editions,
+    "inclusive": lambda: WAYS, "printer": profile_names}
+_LEFT_OPEN = ("paper", "duplex", "printer")
 _OF_EVENT = ("participants", "date", "start", "duration", "place", "organisation", "inclusive")
 _READERS: dict[str, Callable[[str], object]] = {
     "participants": lambda text: typed.whole("participants", text, 1, _MOST_PEOPLE),
     **{name: (lambda text, name=name: typed.value(name, text)) for name in ("date", "start", "duration")},
     "place": _words, "organisation": _words, "printer": _profile,
-    "paper": lambda text: Size.parse(typed.choice("paper", text, _PAPERS)),
+    "paper": lambda text: Size.parse(_one_of("paper")(text)),
     "duplex": _one_of("duplex"), "ink": _one_of("ink"), "edition": _one_of("edition"),
     "inclusive": _one_of("inclusive"),
 }

@@ -26,7 +26,7 @@ HEAVY = {
 }
 
 
-@pytest.mark.parametrize("command", ("pack", "deck", "sheet", "list", "check"))
+@pytest.mark.parametrize("command", ("pack", "deck", "sheet", "list", "check", "schema"))
 def test_the_help_of_a_command_imports_no_heavy_library(command):
     code = f"import sys; from kit.cli.app import main; main(['{command}', '--help']); print('|', *sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)

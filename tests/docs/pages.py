@@ -10,7 +10,7 @@ from kit.model.library import Library
 from kit.reading.diagnostics import Report
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [path for glob in ("*.md", "docs/*.md", "docs/reference/*.md") for path in sorted(ROOT.glob(glob))]
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SPAN = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import get_args
 
 import kit
+from kit.model.filekinds import KINDS
 from kit.model.inclusive import Way
 from kit.model.printer import Duplex, Flip
 from kit.model.values import SIZE_NAMES
 
 KIT = Path(kit.__file__).parent
-_OTHER_WORDS = {*SIZE_NAMES, *get_args(Flip), *get_args(Duplex), *get_args(Way), "utf-8"}
+_OTHER_WORDS = {*SIZE_NAMES, *get_args(Flip), *get_args(Duplex), *get_args(Way), *KINDS, "utf-8"}
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
 
