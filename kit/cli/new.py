@@ -39,6 +39,7 @@ def command(kind: str, words: tuple[str, ...], model: str | None) -> int:
     """
     from kit.cli.group import program_name
     from kit.cli.workroom import Workroom
+    from kit.delivery.schemas import write_schemas
     from kit.delivery.starting import Named, copied, standing, started, write_drafts
     from kit.delivery.writing import NotWritten
     from kit.model.naming import title_of
@@ -53,6 +54,7 @@ def command(kind: str, words: tuple[str, ...], model: str | None) -> int:
         if not write_drafts(drafts):
             _refuse_standing(standing(drafts))
         elif drafts:
+            write_schemas(home)
             _say(room, kind, named, drafts)
     except NotWritten as problem:
         room.refuse(problem)

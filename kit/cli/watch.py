@@ -90,7 +90,7 @@ class Vigil:
             said = [_("rien n'a été refait, à cause des erreurs dites plus bas")]
         if said:
             clock, what = strftime("%H:%M:%S", localtime()), _changes(names, room.library.project)
-            room.say(f"{clock}, {what} : {', '.join(said)}")
+            room.say(_("{time}, {changes} : {said}").format(time=clock, changes=what, said=", ".join(said)))
         if refused:
             room.say(refused)
 

@@ -33,7 +33,10 @@ def test_a_first_workshop_is_written_printed_broken_and_mended(empty, run):
     """The story of a newcomer, in an empty folder."""
     made = run("new", "workshop", "Mon", "Atelier", "été")
     assert made.status == 0 and made.err.count("\n") == 1 and "pack mon-atelier-ete\n" in made.err
-    assert list(state(empty)) == ["cards/mon-atelier-ete.yaml", "workshops/mon-atelier-ete.yaml"]
+    schemas = {path.name for path in (empty / ".kit/schema").iterdir()}
+    assert {"workshop.json", "deck.json", "sheet.json"} <= schemas
+    assert [name for name in state(empty) if name.endswith(".yaml")] == ["cards/mon-atelier-ete.yaml",
+                                                                        "workshops/mon-atelier-ete.yaml"]
     printed = run("pack", "mon-atelier-ete")
     assert printed.status == 0 and "attention" not in printed.err
     assert (empty / "output/mon-atelier-ete/cartes-mon-atelier-ete.pdf").is_file()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+import sysconfig
+import venv
 import zipfile
 from configparser import ConfigParser
 from fnmatch import fnmatch
+from functools import partial
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -18,6 +22,11 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = {"workshops": "workshops", "cards": "cards", "assets": "assets"}  # kit.<name> → its folder in a checkout
+NO_NETWORK = """import socket
+def refuse(*_):
+    raise OSError("no network here")
+socket.socket.connect = socket.getaddrinfo = refuse
+"""
 KEPT_BACK = ("*.md", "*prepare.py")  # beside what ships, for those who make it
 
 
@@ -87,14 +96,25 @@ def files(folder: Path) -> set[str]:
             if path.is_file() and path.parent.name != "__pycache__"}
 
 
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    """The kit as it is handed on, made from a copy of its folder."""
+    folder = tmp_path_factory.mktemp("wheel")
+    copy_of_the_kit(folder / "source")
+    subprocess.run([sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder,
+                    folder / "source"], check=True, capture_output=True)
+    return next(folder.glob("kit_travail_pair-*.whl"))
+
+
+def copy_of_the_kit(to: Path) -> Path:
+    return shutil.copytree(ROOT, to, ignore=shutil.ignore_patterns(".*", "output", "__pycache__", "build", "tests"))
+
+
 @pytest.mark.slow
-def test_the_wheel_holds_the_kit_and_runs(tmp_path):
-    source, installed = tmp_path / "source", tmp_path / "installed"
-    shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(".*", "output", "__pycache__", "build"))
-    subprocess.run([sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", tmp_path, source],
-                   check=True, capture_output=True)
-    with zipfile.ZipFile(next(tmp_path.glob("kit_travail_pair-*.whl"))) as wheel:
-        wheel.extractall(installed)
+def test_the_wheel_holds_the_kit_and_runs(wheel, tmp_path):
+    installed = tmp_path / "installed"
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(installed)
     assert files(ROOT / "kit") <= files(installed / "kit")
     for name, folder in SHIPPED.items():
         wanted = {file for file in files(ROOT / folder) if not any(fnmatch(file, glob) for glob in KEPT_BACK)}
@@ -105,3 +125,44 @@ def test_the_wheel_holds_the_kit_and_runs(tmp_path):
     fonts, version = run.stdout.splitlines()
     assert fonts == str(installed / "kit" / "assets" / "fonts")
     assert str(installed / "kit") in version
+
+
+@pytest.mark.slow
+def test_installed_it_works_in_an_empty_folder_without_a_network(wheel, tmp_path):
+    """As pipx leaves it: an environment of its own, the program on the path, the person anywhere."""
+    home, here = tmp_path / "venv", tmp_path / "ici"
+    here.mkdir()
+    venv.create(home, with_pip=True)
+    (bin_,) = (folder for name in ("bin", "Scripts") if (folder := home / name).is_dir())
+    subprocess.run([bin_ / "python", "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", wheel], check=True)
+    (packages,) = home.rglob("site-packages")
+    (packages / "libraries.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    (packages / "sitecustomize.py").write_text(NO_NETWORK, "utf-8")
+    run = partial(subprocess.run, cwd=here, env={**os.environ, "PYTHONPATH": "", "LC_ALL": "C.UTF-8"},
+                  capture_output=True, encoding="utf-8")
+    program = next(bin_.glob("kit-travail-pair*"))
+    assert run([bin_ / "python", "-c", "import socket; socket.create_connection(('127.0.0.1', 9))"]).returncode == 1
+    listed, doctor = run([program, "list"]), run([program, "doctor"])
+    assert "cafe-debat" in listed.stdout and str(home) in doctor.stdout and "à voir" not in doctor.stdout
+    assert run([program, "new", "workshop", "Mon été"]).stderr.endswith("kit-travail-pair pack mon-ete\n")
+    for words, made in ((["pack", "mon-ete"], "mon-ete/pack.pdf"), (["pack", "cafe-debat"], "cafe-debat/pack.pdf"),
+                        (["deck", "vote"], "cartes/vote.pdf")):
+        done = run([program, *words])
+        assert done.returncode == 0 and (here / "output" / made).is_file(), done.stderr
+    completion = run([program, "completion", "bash"]).stdout
+    assert "complete -o nosort -F _kit_travail_pair_completion kit-travail-pair" in completion
+    assert {path.name for path in here.iterdir()} <= {"workshops", "cards", "output", ".kit"}
+
+
+@pytest.mark.slow
+def test_the_package_build_is_reached_past_our_own_build_py(tmp_path):
+    """`python -m build` here would run our build.py; `-P` leaves the folder one stands in out of the search."""
+    try:
+        distribution("build")  # asked for by its name: importing it would find ours
+    except ImportError:
+        pytest.skip("the package build is not here: it comes with the extra dev")
+    source = copy_of_the_kit(tmp_path / "source")
+    made = subprocess.run([sys.executable, "-P", "-m", "build", "--wheel", "--outdir", tmp_path],
+                          cwd=source, capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
+    assert len(list(tmp_path.glob("*.whl"))) == 1
