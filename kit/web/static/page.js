@@ -31,7 +31,7 @@ function renew(old, fresh) {
 
 function show(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
-  const [focused, top] = [document.activeElement && document.activeElement.id, window.scrollY];
+  const [focused, top] = [document.activeElement, window.scrollY];
   for (const old of document.querySelectorAll("details[open][id]")) {
     const one = fresh.getElementById(old.id);
     if (one) one.open = true;
@@ -42,8 +42,8 @@ function show(html) {
     if (other) renew(part, other);
   }
   giveBack(typed);
-  if (focused && document.activeElement === document.body) {
-    const one = document.getElementById(focused);
+  if (focused && focused.id && !focused.isConnected) {
+    const one = document.getElementById(focused.id);
     if (one) one.focus({ preventScroll: true });
   }
   window.scrollTo(0, top);
