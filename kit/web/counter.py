@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound
 from kit.web.asking import Asked, groups
 
 if TYPE_CHECKING:
-    from kit.web.studio import Build, Fault, File, Outline, Shelved, Studio
+    from kit.web.studio import Build, Fault, File, Shelved, Studio
 
 FIRST = 4  # pages of a file that are shown before one asks for the others
 

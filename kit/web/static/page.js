@@ -23,7 +23,8 @@ function renew(old, fresh) {
   const parts = (node) => [...node.children].map((child) => child.id || child.tagName).join();
   const nested = old.children.length && parts(old) === parts(fresh) && old.querySelector(":scope [data-part]");
   if (nested) {
-    [...old.children].forEach((child, n) => renew(child, fresh.children[n]));
+    const pairs = [...old.children].map((child, n) => [child, fresh.children[n]]); // before any of them moves over
+    pairs.forEach(([child, other]) => renew(child, other));
   } else {
     old.replaceWith(fresh);
   }
