@@ -47,8 +47,7 @@ def command(workshop: str | None, overlay: tuple[Path, ...], quiet: bool, port: 
     if server is None:
         return 3
     address = server.address(path)
-    click.echo(_("La page des ateliers est ouverte : {address}").format(address=address))
-    click.echo(_("Ctrl-C pour arrêter."))
+    click.echo(_("La page des ateliers est ouverte : {address}\nCtrl-C pour arrêter.").format(address=address))
     sys.stdout.flush()
     if not quiet:
         _open(address)

@@ -23,7 +23,8 @@ function renew(old, fresh) {
   const parts = (node) => [...node.children].map((child) => child.id || child.tagName).join();
   const nested = old.children.length && parts(old) === parts(fresh) && old.querySelector(":scope [data-part]");
   if (nested) {
-    [...old.children].forEach((child, n) => renew(child, fresh.children[n]));
+    const pairs = [...old.children].map((child, n) => [child, fresh.children[n]]); // before any of them moves over
+    pairs.forEach(([child, other]) => renew(child, other));
   } else {
     old.replaceWith(fresh);
   }
@@ -31,7 +32,7 @@ function renew(old, fresh) {
 
 function show(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
-  const [focused, top] = [document.activeElement && document.activeElement.id, window.scrollY];
+  const [focused, top] = [document.activeElement, window.scrollY];
   for (const old of document.querySelectorAll("details[open][id]")) {
     const one = fresh.getElementById(old.id);
     if (one) one.open = true;
@@ -42,8 +43,8 @@ function show(html) {
     if (other) renew(part, other);
   }
   giveBack(typed);
-  if (focused && document.activeElement === document.body) {
-    const one = document.getElementById(focused);
+  if (focused && focused.id && !focused.isConnected) {
+    const one = document.getElementById(focused.id);
     if (one) one.focus({ preventScroll: true });
   }
   window.scrollTo(0, top);
