@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
-from kit.speech.controls import escape_controls
+from kit.speech.controls import escape_controls, escape_in_json
 
-__all__ = ["colour_wanted", "columns", "escape_controls", "rewritable"]
+__all__ = ["as_json", "colour_wanted", "columns", "escape_controls", "rewritable"]
 
 
 def colour_wanted(stream, environ: Mapping[str, str]) -> bool:
@@ -33,3 +33,10 @@ def _columns(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def as_json(values: object) -> str:
+    """Plain values for a program to read, which a terminal may be sent as well."""
+    import json
+
+    return escape_in_json(json.dumps(values, ensure_ascii=False, indent=1))
