@@ -1,4 +1,4 @@
-"""Names of files and of what stands in them: what may be one, that none is given twice, what a person's words become."""
+"""Names of files and of what stands in them: what may be one, that none comes twice, what a person's words become."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the declarations cannot say of a workshop, a sheet or a paper: references that lead somewhere, sums that hold."""
+"""What the declarations cannot say of a workshop, a sheet or a paper: names that lead somewhere, sums that hold."""
 
 from __future__ import annotations
 

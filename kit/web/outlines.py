@@ -79,9 +79,9 @@ def outline_of(workshop: Workshop, event: Event, reading: Reading, words: Locale
     rows = tuple(_rows(workshop, agenda, words, spoken))
     quantities = (*_people(group_of(workshop, event, report)), *_materials(workshop, event))
     shortest, usual, longest = spans
-    return Outline(rows, spoken.clock(agenda.start), spoken.clock(agenda.end), agenda.end - agenda.start, usual, shortest,
-                   max(longest, agenda.end - agenda.start), quantities,
-                   tuple(filter(None, (_gives(row, spoken) for row in rows))))
+    minutes, gives = agenda.end - agenda.start, filter(None, (_gives(row, spoken) for row in rows))
+    return Outline(rows, spoken.clock(agenda.start), spoken.clock(agenda.end), minutes, usual, shortest,
+                   max(longest, minutes), quantities, tuple(gives))
 
 
 # --- the running order -------------------------------------------------------------------------------------
@@ -114,8 +114,8 @@ def _row(slot: Slot, usual: dict[int, int], words: Locale, spoken: Locale) -> Ro
         return Row(spoken.clock(slot.start), "", slot.kind, slot.minutes, slot.minutes, "kept", lane=slot.lane)
     step, before = slot.step, usual[id(slot.step)]
     state = "kept" if slot.minutes == before else "shortened" if slot.minutes < before else "longer"
-    return Row(spoken.clock(slot.start), plain(named(step, words)), str(step.kind or slot.kind), slot.minutes, before, state,
-               step.protected, slot.lane, slot.rounds or 0)
+    return Row(spoken.clock(slot.start), plain(named(step, words)), str(step.kind or slot.kind), slot.minutes, before,
+               state, step.protected, slot.lane, slot.rounds or 0)
 
 
 def _left_out(step: Step, usual: dict[int, int], slot: Slot | None, words: Locale) -> Row:

@@ -75,10 +75,11 @@ class Studio:
             found = (one for one in script.found if one.severity == ERROR)
             return Shelved(script.name, script.name, stage=script.stage, faults=faults_of(found, self._messages))
         items = read_line(workshop.steps, Report())
+        usual = self.words.length(usual_total(items)) if items else ""
         least, most = workshop.participants.min, workshop.participants.max
         people = f"{least}–{most}" if least < most else str(most)
-        return Shelved(script.name, str(workshop.title), str(workshop.summary),
-                       self.words.length(usual_total(items)) if items else "", people, script.stage, str(workshop.language))
+        return Shelved(script.name, str(workshop.title), str(workshop.summary), usual, people, script.stage,
+                       str(workshop.language))
 
     def cover(self, name: str) -> bytes:
         """The picture of a workshop on the shelf, as a PNG, made once for the same words. Raises LookupError."""
