@@ -69,7 +69,8 @@ def _of(what: str, said: object) -> str:
 
 
 def _lines(findings: list[Finding]) -> Iterator[str]:
-    from kit.cli.terminal import columns, escape_controls
+    from kit.cli.terminal import columns
+    from kit.speech.controls import escape_controls
 
     well, amiss = _("ok"), _("à voir")
     width, named = max(columns(word) for word in (well, amiss)), max(columns(finding.name) for finding in findings)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.reporting import render_human, tally
-from kit.cli.terminal import colour_wanted, escape_controls
+from kit.cli.terminal import colour_wanted
 from kit.cli.unchanged import output_of
 from kit.delivery import stamping
 from kit.delivery.locking import Owner, tell_waits
@@ -26,6 +26,7 @@ from kit.reading.door import SCRIPT_LIMIT, inside, shipped
 from kit.reading.messages import Messages
 from kit.speech import _, language
 from kit.speech.accidents import MACHINE
+from kit.speech.controls import escape_controls
 
 if TYPE_CHECKING:
     from kit.delivery.order import Order
