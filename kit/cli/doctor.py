@@ -129,7 +129,7 @@ def _letters(_output: Path) -> Iterator[Finding]:
 
 
 def _shelves(_output: Path) -> Iterator[Finding]:
-    from kit.cli.workroom import own_folder, project_folder
+    from kit.cli.folders import own_folder, project_folder
     from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
     from kit.reading.diagnostics import Report
 
