@@ -1,11 +1,10 @@
-"""What templates say besides their own sentences: lengths, states, counts, and why there is no page."""
+"""What templates say besides their own sentences: states, kinds of files, and why there is no page."""
 
 from __future__ import annotations
 
 from http import HTTPStatus
 
 from kit import speech
-from kit.planning.agenda import length
 from kit.speech import _, plural
 from kit.typesetting.french import set_french
 from kit.typesetting.inline import plain
@@ -46,5 +45,5 @@ def apart(kind: str) -> str:
 
 
 FILTERS = {"typeset": typeset}
-GLOBALS = {"_": _, "plural": plural, "length": length, "icon": icon, "state": state, "apart": apart, "between": between,
+GLOBALS = {"_": _, "plural": plural, "icon": icon, "state": state, "apart": apart, "between": between,
            "language": speech.language}
