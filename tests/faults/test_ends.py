@@ -160,7 +160,9 @@ def slow_pictures(pdf: Path, _: range) -> list[bytes]:
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self"), reason="looks for processes in /proc")
-@pytest.mark.parametrize("number", (signal.SIGINT, signal.SIGTERM, signal.SIGKILL), ids=lambda number: number.name)
+@pytest.mark.parametrize("number", [
+    pytest.param(number, id=number.name, marks=pytest.mark.slow if number != signal.SIGINT else ())
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)])
 def test_children_end_with_the_build_that_started_them(project, scratch, number):
     """Ended among its pictures, a build leaves no process behind, and so nobody waits for its folder."""
     (project / "enfants").mkdir()
