@@ -66,5 +66,6 @@ def _all(messages: Messages) -> Iterator[str]:
     for code in messages.codes:
         if subject := messages.entries["subjects"].get(code):
             yield f"\n{subject}"
-        yield f"  {code} : {_FACT.sub('…', messages.entries[code]['message'])}"
+        yield "  " + _("{code} : {sentence}").format(
+            code=code, sentence=_FACT.sub("…", messages.entries[code]["message"]))
     yield "\n" + _("Pour en lire une en entier : {example}").format(example="explain cle-inconnue")

@@ -24,8 +24,8 @@ SAYABLE = {
     "etape-ou-parallele", "etiquette-yaml", "fichier-inconnu", "heure-illisible", "intervalle-illisible",
     "jeu-ou-support", "jeu-vide", "lettre-trop-longue", "liste-attendue", "liste-vide", "mesure-illisible",
     "nom-impossible", "nombre-attendu", "nombre-hors-bornes", "oui-ou-non", "parcours-trop-long",
-    "parcours-un-ou-deux", "protegee-et-facultative", "reserve-illisible", "tableau-sans-ligne", "taille-inconnue",
-    "texte-attendu", "trois-nombres", "trop-d-etapes", "valeur-vide",
+    "parcours-un-ou-deux", "protegee-et-facultative", "reserve-illisible", "retrait-manquant", "tableau-sans-ligne",
+    "taille-inconnue", "texte-attendu", "tiret-manquant", "trois-nombres", "trop-d-etapes", "valeur-vide",
 }
 KINDS = {"workshops": "workshop", "cards": "deck", "sheets": "sheet", "papers": "paper", "events": "event",
          "themes": "theme", "overlays": "overlay"}

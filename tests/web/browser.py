@@ -59,9 +59,10 @@ class Running:
     def stop(self, number: int = signal.SIGINT) -> tuple[int, str]:
         """Its exit status, and what it said on stderr."""
         self.process.send_signal(number)
-        out, err = self.process.communicate(timeout=10)
-        self.said += out
-        return self.process.returncode, err
+        status = self.process.wait(timeout=10)
+        with self.process.stdout as out, self.process.stderr as err:
+            self.said += out.read()  # and not `communicate`, which loses what was read with the first line
+            return status, err.read()
 
 
 def axe(folder: Path) -> str:
