@@ -19,11 +19,13 @@ _OTHER_WORDS = {*SIZE_NAMES, *get_args(Flip), *get_args(Duplex), *get_args(Way),
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
 
+@cache
 def in_room(room: str) -> set[str]:
     """Every word of a room that is written like a code; for rooms that write nothing else so (reading, model)."""
     return _codes(node for tree in _trees(KIT / room) for node in ast.walk(tree)) - _OTHER_WORDS
 
 
+@cache
 def reported() -> dict[str, list[set[str]]]:
     """The codes that any module passes to a report in so many words, each with the facts of every such call."""
     calls = [node for tree in _trees(KIT) for node in ast.walk(tree) if isinstance(node, ast.Call)]
@@ -35,14 +37,19 @@ def reported() -> dict[str, list[set[str]]]:
     return found
 
 
+@cache
 def everywhere() -> set[str]:
     """Every word of the kit that is written like a code."""
     return _codes(node for tree in _trees(KIT) for node in ast.walk(tree))
 
 
-@cache
 def _trees(folder: Path) -> list[ast.Module]:
-    return [ast.parse(path.read_text("utf-8")) for path in sorted(folder.rglob("*.py"))]
+    return [_tree(path) for path in sorted(folder.rglob("*.py"))]
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
 
 
 def _codes(nodes) -> set[str]:
