@@ -45,10 +45,10 @@ def command(output: Path, style: str) -> int:
     """
     findings = [finding for look in LOOKS for finding in _looked(look, output)]
     if style == "json":
-        import json
+        from kit.cli.terminal import as_json
 
         told = [finding._asdict() | {"well": finding.well} for finding in findings]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        click.echo(as_json(told))
     else:
         for line in _lines(findings):
             click.echo(line)

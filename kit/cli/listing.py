@@ -37,9 +37,9 @@ def command(overlay: tuple[Path, ...], style: str) -> int:
         return room.finish()
     found = _found(room)
     if style == "json":
-        import json
+        from kit.cli.terminal import as_json
 
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        click.echo(as_json(found))
     else:
         for line in _lines(room, found):
             click.echo(line)

@@ -171,14 +171,13 @@ def _added(left: Slip, profile: PrinterProfile) -> Slip:
 
 def list_printers(room: Workroom) -> int:
     """Every printer that is known and what is kept of it, on stdout."""
-    import json
-
+    from kit.cli.terminal import as_json
     from kit.delivery.profiles import profile_named, profile_names
 
     profiles = [found for name in profile_names() if (found := profile_named(name, room.report))]
     if room.style == "json":
         about = [{key: getattr(found, key) for key in found.__struct_fields__} for found in profiles]
-        click.echo(json.dumps(about, ensure_ascii=False, indent=1))
+        click.echo(as_json(about))
         return room.status
     for found in profiles:
         click.echo("\n    ".join([str(found.printer), *said(found, room.words)]))

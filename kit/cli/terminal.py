@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
+from kit.speech.controls import escape_in_json
+
 
 def colour_wanted(stream, environ: Mapping[str, str]) -> bool:
     """Whether to colour what goes to `stream`: NO_COLOR first, then FORCE_COLOR, then what the stream is."""
@@ -29,3 +31,10 @@ def _columns(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def as_json(values: object) -> str:
+    """Plain values for a program to read, which a terminal may be sent as well."""
+    import json
+
+    return escape_in_json(json.dumps(values, ensure_ascii=False, indent=1))

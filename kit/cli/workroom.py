@@ -15,7 +15,7 @@ import click
 
 from kit.cli.folders import project_folder
 from kit.cli.reporting import render_human, tally
-from kit.cli.terminal import colour_wanted
+from kit.cli.terminal import as_json, colour_wanted
 from kit.cli.unchanged import output_of
 from kit.delivery import stamping
 from kit.delivery.locking import Owner, tell_waits
@@ -221,9 +221,7 @@ class Workroom:
     def finish(self) -> int:
         """Say every diagnostic and the tally; returns the exit status. For programs they are the data, on stdout."""
         if self.style == "json":
-            import json
-
-            click.echo(json.dumps(self.data, ensure_ascii=False, indent=1))
+            click.echo(as_json(self.data))
         else:
             self.complain()
         if self.unheard:

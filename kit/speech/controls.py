@@ -13,5 +13,10 @@ def escape_controls(text: str) -> str:
     return _CONTROL.sub(lambda found: _escape(ord(found[0])), text)
 
 
+def escape_in_json(text: str) -> str:
+    """JSON that says the same, to the character, and holds no control character but its own line ends."""
+    return _CONTROL.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", text)
+
+
 def _escape(code: int) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -118,3 +119,16 @@ def test_a_list_is_a_list_in_any_format(style, broken, capsys):
     assert main(["list", "--format", style]) == 1
     out, err = capsys.readouterr()
     assert "Jeux de cartes" in out and "cle-en-double" in out and "rien n'a été écrit" in err
+
+
+def test_json_names_a_file_to_the_character_and_commands_no_terminal(tmp_path, monkeypatch, capsys):
+    name = "x\x9b31m\u202e\x7f\udcff.yaml"
+    try:
+        (tmp_path / name).write_text("deck: x\ndeck: x\n", "utf-8")
+    except (OSError, UnicodeError):
+        pytest.skip("this disk has no such names")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", name, "--format", "json"]) == 1
+    out = capsys.readouterr().out
+    assert {Path(found["file"]).name for found in json.loads(out)} == {name}
+    assert not re.search("[\x7f-\x9f\u202e\udcff]", out)

@@ -14,7 +14,8 @@ from tests.fuzz.minimising import signature, smallest
 from tests.fuzz.pool import Fault, Outcome, fault_alone, run
 from tests.fuzz.stage import Case, Stage, case_of
 
-STAGES = {"reading": "Reading", "build": "Build", "images": "Images", "results": "Results", "events": "Events"}
+STAGES = {"reading": "Reading", "build": "Build", "images": "Images", "results": "Results", "events": "Events",
+          "doors": "Doors"}
 FOUND = Path(__file__).parent / "found"
 SEED = 5
 

@@ -43,8 +43,10 @@ def test_what_was_found_is_found_no_more(path, stages, monkeypatch):
     assert fault_of(stages(path.parent.name), Case(name, path.read_bytes()))[1] is None
 
 
-@pytest.mark.parametrize("name, count", [trial(name, count, stage=name)
-                                         for name, count in (("reading", 200), ("build", 6), ("images", 40))])
+MOMENTS = (("reading", 200), ("build", 6), ("images", 40), ("doors", 16))
+
+
+@pytest.mark.parametrize("name, count", [trial(name, count, stage=name) for name, count in MOMENTS])
 def test_a_moment_of_each_stage(name, count, stages, monkeypatch):
     """As many cases as the suite has time for, in this process; the rest is `python -m tests.fuzz`."""
     monkeypatch.chdir(fuzz.FOUND.parent)
