@@ -14,7 +14,7 @@ from kit.typesetting.french import set_french
 from kit.typesetting.inline import plain
 from kit.web.assets import icon
 
-_PARTING = re.compile(r"(?<=«) | (?=[»:;?!])")
+_PARTING = re.compile(r"(?<=\u00ab) | (?=[\u00bb:;?!])")  # inside of « », and before what stands high
 
 
 def refusal(code: int) -> str:
