@@ -1,13 +1,9 @@
-"""What a terminal may be sent: whether colours are wanted, and never a control character of a content."""
+"""What a terminal can show: whether colours are wanted, whether lines can be written over, how wide a text is."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-
-from kit.speech.controls import escape_controls
-
-__all__ = ["colour_wanted", "columns", "escape_controls", "rewritable"]
 
 
 def colour_wanted(stream, environ: Mapping[str, str]) -> bool:

@@ -1,4 +1,4 @@
-"""What templates say besides their own sentences: lengths, states, counts, and why there is no page."""
+"""What templates say besides their own sentences: states, kinds of files, and why there is no page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from http import HTTPStatus
 from markupsafe import Markup
 
 from kit import speech
-from kit.planning.agenda import length
 from kit.speech import _, plural
 from kit.typesetting.french import set_french
 from kit.typesetting.inline import plain
@@ -61,5 +60,5 @@ def apart(kind: str) -> str:
 
 
 FILTERS = {"typeset": typeset, "held": held}
-GLOBALS = {"_": _, "plural": plural, "length": length, "icon": icon, "state": state, "apart": apart, "between": between,
+GLOBALS = {"_": _, "plural": plural, "icon": icon, "state": state, "apart": apart, "between": between,
            "spoken": spoken, "language": speech.language}
