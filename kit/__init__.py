@@ -1,3 +1,3 @@
 """The workshop kit for travail pair: YAML workshop scripts in, printed matter out."""
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"

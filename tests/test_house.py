@@ -17,6 +17,7 @@ HOUSE = Path(__file__).parent.parent
 ROOMS = ("cli", "web", "delivery", "word", "pdf", "imposition", "documents", "typesetting", "planning", "model", "reading",
          "speech")
 PURE = ("imposition", "documents", "typesetting", "planning")
+HOMES = {"reportlab": "pdf", "docx": "word", "flask": "web", "waitress": "web", "werkzeug": "web"}
 LINES, FUNCTION_LINES = 400, 60
 SPEECH = ("print", "input", "exit", "quit", "SystemExit", "sys.exit", "os._exit", "sys.stdout", "sys.stderr",
           "sys.argv")
@@ -70,11 +71,12 @@ def foreign_door(root: Path) -> Iterator[str]:
                         if name.startswith("kit"))
 
 
-def reportlab_outside(root: Path) -> Iterator[str]:
-    """reportlab is known to kit/pdf alone, and its layout engine to nobody."""
+def library_outside(root: Path) -> Iterator[str]:
+    """A library is known to its room alone, and the layout engine of reportlab to nobody."""
     for path, tree, _ in modules(root):
         for name in imports(tree):
-            if name.startswith("reportlab") and room_of(path) != "pdf" or name.startswith("reportlab.platypus"):
+            home = HOMES.get(name.split(".")[0])
+            if home and room_of(path) != home or name.startswith("reportlab.platypus"):
                 yield f"{path} imports {name}"
 
 
@@ -127,7 +129,7 @@ def missionless(root: Path) -> Iterator[str]:
 RULES: dict[Callable[[Path], Iterator[str]], tuple[str, str]] = {
     wrong_way: ("kit/model/x.py", "def f():\n    from kit.planning import agenda"),
     foreign_door: ("build.py", "import click"),
-    reportlab_outside: ("kit/documents/x.py", "from reportlab.pdfgen import canvas"),
+    library_outside: ("kit/documents/x.py", "from reportlab.pdfgen import canvas"),
     talking: ("kit/planning/x.py", "def f(n):\n    print(n)"),
     impure: ("kit/imposition/x.py", "import random"),
     overgrown: ("kit/cli/x.py", "def f():\n" + "    f()\n" * 60),
@@ -136,8 +138,8 @@ RULES: dict[Callable[[Path], Iterator[str]], tuple[str, str]] = {
 ALSO = [
     (wrong_way, "kit/reading/x.py", "import kit.cli.app"), (wrong_way, "kit/model/x.py", "from kit import pdf"),
     (wrong_way, "kit/attic/x.py", ""), (foreign_door, "build.py", "from kit.cli import app"),
-    (reportlab_outside, "kit/pdf/x.py", "from reportlab.platypus import Paragraph"),
-    (reportlab_outside, "build.py", "import reportlab"),
+    (library_outside, "kit/pdf/x.py", "from reportlab.platypus import Paragraph"),
+    (library_outside, "build.py", "import reportlab"), (library_outside, "kit/cli/x.py", "def f():\n    import flask"),
     (talking, "kit/delivery/x.py", "import sys\nsys.exit(1)"), (talking, "kit/model/x.py", "import click"),
     (talking, "kit/web/x.py", "import sys\nsys.stderr.write('')"), (talking, "kit/pdf/x.py", "raise SystemExit"),
     (impure, "kit/documents/x.py", "import datetime\ndatetime.date.today()"),

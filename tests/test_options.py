@@ -216,7 +216,10 @@ def test_every_option_is_tried(command):
     assert set(options(command)) - OTHERWISE == set(TRIALS[command])
 
 
-@pytest.mark.parametrize("command, option", [(command, option) for command in COMMANDS for option in TRIALS[command]])
+# What a sheet or a check understands as a pack does is tried slowly.
+@pytest.mark.parametrize("command, option", [
+    pytest.param(command, option, marks=pytest.mark.slow if command in ("sheet", "check") and option in TRIALS["pack"] else ())
+    for command in COMMANDS for option in TRIALS[command]])
 def test_an_option_changes_what_is_made_or_is_refused(run, command, option):
     trial = TRIALS[command][option]
     usual, asked = (run(command, words, trial.deck) for words in (trial.beside, (*trial.beside, *trial.given)))

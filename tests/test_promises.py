@@ -113,10 +113,12 @@ def elsewhere(tmp_path_factory) -> tuple[Path, str]:
     return output, done.stderr
 
 
+@pytest.mark.slow  # each time, a small project is watched: tests/test_access.py
 def test_a_build_reads_and_writes_where_it_may_and_opens_no_connection(elsewhere):
     assert [line for line in elsewhere[1].splitlines() if line.startswith("WATCHED")] == []
 
 
+@pytest.mark.slow
 def test_what_a_build_may_not_do_is_seen(tmp_path):
     code = (
         WATCHED.format(roots=[str(tmp_path)]) + "open('/etc/hostname').close()\nimport socket; socket.socket().close()"
@@ -239,6 +241,7 @@ def test_an_interrupted_build_leaves_what_was_there(tmp_path, built):
 # --- 6. same input, same version: same bytes ------------------------------------------------------------------------
 
 
+@pytest.mark.slow  # each time, a small project is built elsewhere: tests/test_same_bytes.py
 def test_another_place_another_clock_another_language_and_the_same_bytes(elsewhere, built):
     """Everything that a build writes, pictures and page included, whatever its `--jobs`."""
     one, other = held(built), held(elsewhere[0])

@@ -20,10 +20,10 @@ sys.path.insert(0, str(HERE.parents[1]))
 from kit.delivery.schemas import header  # noqa: E402
 from kit.model import budget, calendars, deck, derived, edition, event, garden, memo, overlay, paper  # noqa: E402
 from kit.model import path, results, rings, sheet, tally, theme, training_sheets, workshop  # noqa: E402
+from kit.model.deck_rules import NEEDED  # noqa: E402
 from kit.model.filekinds import KINDS  # noqa: E402
 from kit.model.keys import Keys, is_simple  # noqa: E402
 from kit.model.merging import EDITS  # noqa: E402
-from kit.model.rules import NEEDED  # noqa: E402
 from kit.model.schema import optionless, shown, usual_of  # noqa: E402
 from kit.model.values import Size  # noqa: E402
 from kit.reading.source import Text  # noqa: E402

@@ -11,8 +11,8 @@ import click
 
 from kit.cli.helping import Command, option
 from kit.cli.options import FORMAT, OUTPUT, PAPERS, Paper, Parsed, options
-from kit.cli.terminal import escape_controls
 from kit.speech import _
+from kit.speech.controls import escape_controls
 
 if TYPE_CHECKING:
     from kit.cli.workroom import Workroom

@@ -69,7 +69,8 @@ def _of(what: str, said: object) -> str:
 
 
 def _lines(findings: list[Finding]) -> Iterator[str]:
-    from kit.cli.terminal import columns, escape_controls
+    from kit.cli.terminal import columns
+    from kit.speech.controls import escape_controls
 
     well, amiss = _("ok"), _("à voir")
     width, named = max(columns(word) for word in (well, amiss)), max(columns(finding.name) for finding in findings)
@@ -128,7 +129,7 @@ def _letters(_output: Path) -> Iterator[Finding]:
 
 
 def _shelves(_output: Path) -> Iterator[Finding]:
-    from kit.cli.workroom import own_folder, project_folder
+    from kit.cli.folders import own_folder, project_folder
     from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
     from kit.reading.diagnostics import Report
 

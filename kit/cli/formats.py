@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.cli.reporting import excerpt, headline
-from kit.cli.terminal import escape_controls
 from kit.reading.diagnostics import Diagnostic, Report
 from kit.reading.messages import Messages
 from kit.reading.source import Place
+from kit.speech.controls import escape_controls
 
 # What would end a message or a property of a GitHub workflow command, or begin another.
 _MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}

@@ -15,8 +15,8 @@ import kit
 from kit.cli import completing, sentences
 from kit.cli.app import Run
 from kit.cli.helping import spoken
-from kit.cli.terminal import escape_controls
 from kit.speech import LANGUAGES, OPTION, _
+from kit.speech.controls import escape_controls
 
 # Commands whose module has another name; each module holds its `command`.
 MODULES = {"list": "listing", "import": "importing"}

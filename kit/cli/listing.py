@@ -80,7 +80,8 @@ def _found(room: Workroom) -> dict[str, list[dict[str, object]]]:
 
 def _lines(room: Workroom, found: dict[str, list[dict[str, object]]]) -> Iterator[str]:
     """A heading for each kind, then a line for each thing: its name, its title, and in short how much it is."""
-    from kit.cli.terminal import columns, escape_controls
+    from kit.cli.terminal import columns
+    from kit.speech.controls import escape_controls
 
     for kind, entries in found.items():
         yield _HEADINGS[kind]

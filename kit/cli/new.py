@@ -63,7 +63,7 @@ def command(kind: str, words: tuple[str, ...], model: str | None) -> int:
 
 def _home() -> Path:
     """Where the files go; never a folder of workshops inside a folder of workshops."""
-    from kit.cli.workroom import own_folder
+    from kit.cli.folders import own_folder
     from kit.delivery.starting import SHELVES
 
     home = own_folder()

@@ -38,7 +38,8 @@ def command(workshop: str | None, overlay: tuple[Path, ...], quiet: bool, port: 
       python3 build.py preview
       python3 build.py preview cafe-debat
     """
-    from kit.cli.workroom import MEGABYTE, project_folder
+    from kit.cli.folders import project_folder
+    from kit.cli.workroom import MEGABYTE
     from kit.web.studio import Studio
 
     studio = Studio(project_folder(), overlay, int(limit * MEGABYTE))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.cli.terminal import columns, escape_controls
+from kit.cli.terminal import columns
 from kit.reading.diagnostics import Diagnostic, Report
 from kit.reading.messages import Messages
 from kit.reading.source import Place
+from kit.speech.controls import escape_controls
 
 TAB = 4
 WIDTH = 100  # columns of a line that are shown around the caret

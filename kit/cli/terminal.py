@@ -1,13 +1,11 @@
-"""What a terminal may be sent: whether colours are wanted, and never a control character of a content."""
+"""What a terminal can show: whether colours are wanted, whether lines can be written over, how wide a text is."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
 
-from kit.speech.controls import escape_controls, escape_in_json
-
-__all__ = ["as_json", "colour_wanted", "columns", "escape_controls", "rewritable"]
+from kit.speech.controls import escape_in_json
 
 
 def colour_wanted(stream, environ: Mapping[str, str]) -> bool:

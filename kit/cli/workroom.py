@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.folders import project_folder
 from kit.cli.reporting import render_human, tally
-from kit.cli.terminal import as_json, colour_wanted, escape_controls
+from kit.cli.terminal import as_json, colour_wanted
 from kit.cli.unchanged import output_of
 from kit.delivery import stamping
 from kit.delivery.locking import Owner, tell_waits
@@ -22,10 +23,11 @@ from kit.model.edition import Reading
 from kit.model.library import DECKS, PAPERS, SHEETS_SHELF, WORKSHOPS, Library
 from kit.reading import looks
 from kit.reading.diagnostics import Report
-from kit.reading.door import SCRIPT_LIMIT, inside, shipped
+from kit.reading.door import SCRIPT_LIMIT
 from kit.reading.messages import Messages
 from kit.speech import _, language
 from kit.speech.accidents import MACHINE
+from kit.speech.controls import escape_controls
 
 if TYPE_CHECKING:
     from kit.delivery.order import Order
@@ -40,21 +42,6 @@ if TYPE_CHECKING:
 
 DONE, WRONG, REFUSED = 0, 1, 3
 MEGABYTE = 1_000_000
-
-
-def project_folder() -> Path:
-    """The folder that holds the person's own workshops or cards: the one they stand in, else the kit's."""
-    here, own = Path.cwd(), False
-    for shelf in (WORKSHOPS, DECKS, SHEETS_SHELF, PAPERS):
-        looks.note(here / shelf.folder)
-        own |= (here / shelf.folder).is_dir()
-    return here if own else shipped("workshops").parent
-
-
-def own_folder() -> Path:
-    """Where new files of the person go: the project they stand in, the kit's own from inside it, else where they stand."""
-    project, here = project_folder(), Path.cwd()
-    return project if inside(here, project) else here
 
 
 class Workroom:

@@ -11,8 +11,8 @@ from kit.imposition.cards import Card, Imposed, dealt_out, impose
 from kit.imposition.cutting import cut_plan
 from kit.imposition.grid import Grid
 from kit.model.deck import Deck
+from kit.model.deck_rules import MOST_CARDS
 from kit.model.long_deck import Cards
-from kit.model.rules import MOST_CARDS
 from kit.model.workshop import Printed
 from kit.typesetting.later import Pages
 

@@ -10,7 +10,7 @@ from kit.model.keys import Keys
 from kit.model.schema import as_text, schema_of
 
 FOLDER = PurePath(".kit/schema")
-_HEADER = "# yaml-language-server: $schema="
+HEADER = "# yaml-language-server:"
 
 
 def schema_text(kind: str, language: str = "fr") -> bytes:
@@ -30,4 +30,4 @@ def write_schemas(project: Path, language: str = "fr") -> list[Path]:
 
 def header(kind: str, file: PurePath) -> str:
     """The first line of a file of that kind, whose path is told from the project's folder on; with its end."""
-    return f"{_HEADER}{'../' * (len(file.parts) - 1)}{(FOLDER / f'{kind}.json').as_posix()}\n"
+    return f"{HEADER} $schema={'../' * (len(file.parts) - 1)}{(FOLDER / f'{kind}.json').as_posix()}\n"

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import strftime
 from typing import NamedTuple
 
+from kit.delivery.schemas import HEADER, header
 from kit.delivery.writing import write_file
 from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library, Shelf
 from kit.reading.diagnostics import Report
@@ -19,7 +20,6 @@ from kit.reading.rewriting import with_values
 
 SHELVES = {shelf.key: shelf for shelf in (WORKSHOPS, DECKS, SHEETS_SHELF)}
 _READ = {WORKSHOPS.key: Library.workshop, DECKS.key: Library.deck, SHEETS_SHELF.key: Library.sheet}
-_HEADER = "# yaml-language-server:"
 _DOOR = "python3 build.py"  # as starters call the program
 
 
@@ -57,8 +57,8 @@ def copied(kind: str, home: Path, named: Named, model: str, library: Library) ->
     source = read_source(path, path.parent, library.report, limit=library.limit)
     if source is None or library.report.raised > before:
         return []
-    header = "" if source.text.startswith(_HEADER) else _text(kind).partition("\n")[0] + "\n"
-    return [_draft(shelf, home, named, header + source.text)]
+    first = "" if source.text.startswith(HEADER) else header(kind, PurePath(shelf.folder, path.name))
+    return [_draft(shelf, home, named, first + source.text)]
 
 
 def standing(drafts: list[Draft]) -> Path | None:

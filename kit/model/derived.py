@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kit.model.deck import Card, Deck
-from kit.model.rules import check_once, check_title
+from kit.model.naming import check_once
+from kit.model.rules import check_title
 from kit.model.simple import SimpleDeck, words
 from kit.model.values import Size
 from kit.model.workshop import Count, Part, Positive, Sides

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from kit.model.checking import convert
 from kit.model.event import Event
 from kit.model.locale import Locale
-from kit.model.rules import DEVICES, FOLDERS
+from kit.model.naming import is_reserved, slug
 from kit.reading.diagnostics import Report, nearest
 from kit.reading.source import Map, Place, Seq, Text
 
-LONGEST = 100  # characters of a folder's name
 _LISTS = ("facilitators", "names")
 _BLOCKS = {"training": "title"}  # the one key of a block that a cell says
 _BETWEEN = re.compile(r"[^,;\n]+")
-_SPELT_OUT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
 
 
 class Row(Event, kw_only=True):
@@ -59,12 +56,6 @@ def year_of(table: list[list[Text]], words: Locale, report: Report, usual: Row,
     first: dict[str, Place] = {}
     planned = [_planned(row, keys, report, usual, taken, first) for row in rows]
     return Year([one for one in planned if one], planned.count(None))
-
-
-def slug(text: str) -> str:
-    """A text as the name of a folder on any system: small letters without accents, digits and hyphens."""
-    letters = unicodedata.normalize("NFKD", text.lower().translate(_SPELT_OUT)).encode("ascii", "ignore").decode()
-    return re.sub("[^a-z0-9]+", "-", letters).strip("-")[:LONGEST].strip("-")
 
 
 # --- headings ------------------------------------------------------------------------------------
@@ -132,7 +123,7 @@ def _planned(row: list[Text], keys: list[str], report: Report, usual: Row, taken
     event = said.over(usual)
     name = slug(said.folder) if said.folder else _name(event, workshop)
     place_of_name = said.folder.place if said.folder else place
-    if not name or name in DEVICES | FOLDERS or taken(name, workshop):
+    if not name or is_reserved(name) or taken(name, workshop):
         report.error("nom-impossible", place_of_name, name=str(said.folder or name))
     elif name in first:
         report.error("dossier-en-double", place_of_name, first[name], name=name, line=first[name].line)

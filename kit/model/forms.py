@@ -7,10 +7,12 @@ JavaScript and of Python alike.
 
 from __future__ import annotations
 
+from kit.model.deck_rules import LONGEST_LETTER, NEEDED
 from kit.model.event import Day, Duration
+from kit.model.naming import LONGEST_NAME, NAME
 from kit.model.path_rules import MOST_STAGES, MOST_WORKSHOPS
 from kit.model.printer import Measure
-from kit.model.rules import LONGEST_LETTER, LONGEST_NAME, MOST_STEPS, NAME, NEEDED, QUARTERS
+from kit.model.rules import MOST_STEPS, QUARTERS
 from kit.model.theme import Colour
 from kit.model.values import DAY, PAPERS, SIZE_NAMES, Range, Size, Span, Spare
 from kit.model.workshop import Clock

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from kit.model.checking import convert, faultless
 from kit.model.deck import Card, Deck
-from kit.model.rules import check_card, check_whole
+from kit.model.deck_rules import check_card, check_whole
 from kit.reading.diagnostics import Report
 from kit.reading.door import Refused, read_bytes
 from kit.reading.entries import TOGETHER, Entries, Unreadable, entries

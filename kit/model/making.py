@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kit.model import rules
+from kit.model import deck_rules, rules
 from kit.model.calendar_rules import check_calendar
 from kit.model.checking import convert
 from kit.model.deck import Deck
 from kit.model.derived import Derivation, DerivedDeck, derived
 from kit.model.inclusive import check_forms
+from kit.model.naming import check_name
 from kit.model.paper import Paper
 from kit.model.sheet import Sheet
 from kit.model.signs import check_signs
@@ -26,7 +27,7 @@ from kit.reading.source import Map, Seq
 def make_workshop(values: Map, path: Path, library) -> Workshop | None:
     report, workshop = library.report, library.converted(values, Workshop)
     if workshop:
-        rules.check_name(workshop.workshop, path, report)
+        check_name(workshop.workshop, path, report)
         rules.check_title(workshop.title, report)
         rules.check_workshop(workshop, values, library, report)
         _check_words(workshop, values, report)
@@ -39,7 +40,7 @@ def make_deck(values: Map, path: Path, library) -> Deck | None:
     report, deck = library.report, library.converted(values, Deck)
     if deck:
         check_head(deck, values, path, library, report)
-        rules.check_deck(deck, values, report)
+        deck_rules.check_deck(deck, values, report)
         _check_words(deck, values, report)
     return deck
 
@@ -52,7 +53,7 @@ def _is_derived(values: Map) -> bool:
 
 def check_head(deck: Deck, values: Map, path: Path, library, report: Report) -> None:
     """What can be told of a deck without its cards: its name, its title, the signs of its categories."""
-    rules.check_name(deck.deck, path, report)
+    check_name(deck.deck, path, report)
     rules.check_title(deck.title, report)
     rules.check_language(deck.language, report)
     if theme := library.theme():
@@ -64,7 +65,7 @@ def _derived(values: Map, path: Path, library) -> DerivedDeck | None:
     report, choice = library.report, library.converted(values, Derivation)
     if choice is None:
         return None
-    rules.check_name(choice.deck, path, report)
+    check_name(choice.deck, path, report)
     _check_words(choice, values, report)
     library.deriving.append(path.stem)
     ring = choice.base in library.deriving
@@ -75,7 +76,7 @@ def _derived(values: Map, path: Path, library) -> DerivedDeck | None:
         return None
     deck = derived(choice, base, report) if base else None
     if deck:
-        rules.check_whole(deck, sum(card.copies for card in deck.cards), report)
+        deck_rules.check_whole(deck, sum(card.copies for card in deck.cards), report)
     return deck
 
 
@@ -84,7 +85,7 @@ def make_sheet(values: Map, path: Path, library) -> Sheet | None:
     first = convert(values, Template, report)
     sheet = library.converted(values, SHEETS[first.template]) if first else None
     if sheet:
-        rules.check_name(sheet.sheet, path, report)
+        check_name(sheet.sheet, path, report)
         rules.check_title(sheet.title, report)
         rules.check_language(sheet.language, report)
         rules.check_sheet(sheet, values, library, report)
@@ -96,7 +97,7 @@ def make_sheet(values: Map, path: Path, library) -> Sheet | None:
 def make_paper(values: Map, path: Path, library) -> Paper | None:
     report, paper = library.report, library.converted(values, Paper)
     if paper:
-        rules.check_name(paper.paper, path, report)
+        check_name(paper.paper, path, report)
         rules.check_title(paper.title, report)
         rules.check_paper(paper, values, library, report)
     return paper

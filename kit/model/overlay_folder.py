@@ -8,10 +8,11 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from kit.model import rules
 from kit.model.checking import convert
 from kit.model.library import DECKS, SHEETS_SHELF, WORKSHOPS, Library
+from kit.model.naming import check_name
 from kit.model.overlay import Settings
+from kit.model.rules import check_title
 from kit.reading.diagnostics import Report, nearest
 from kit.reading.door import IMAGE_LIMIT, Refused, display_name, inside, listed, read_named, read_source
 from kit.reading.loading import load
@@ -79,8 +80,8 @@ def opened(folder: Path, library: Library) -> Overlay | None:
     settings = convert(values, Settings, report) if values is not None else None
     if settings is None:
         return None
-    rules.check_name(settings.overlay, Path(f"{settings.overlay}.yaml"), report)
-    rules.check_title(settings.title, report)
+    check_name(settings.overlay, Path(f"{settings.overlay}.yaml"), report)
+    check_title(settings.title, report)
     for file in (file for inner in _STRAY for file in listed(path / inner) if file != path / FILE):
         report.error("fichier-egare", Place(Source(named(file), "")), folders=[shelf.folder for shelf in SHELVES])
     files = {(shelf.folder, file.stem): read(file) for shelf in SHELVES for file in listed(path / shelf.folder)}

@@ -8,9 +8,11 @@ from pathlib import Path as File
 from kit.model.blank import Blank, Path
 from kit.model.blanks import blanks
 from kit.model.deck import Deck
+from kit.model.deck_rules import NEEDED
 from kit.model.inclusive import addressed, check_forms
+from kit.model.naming import check_name
 from kit.model.path import Gift, Journey, PathStage, Receiver, following, ordered
-from kit.model.rules import NEEDED, check_language, check_name, check_sheet_line, check_title
+from kit.model.rules import check_language, check_sheet_line, check_title
 from kit.model.sheet import Sheet
 from kit.reading.diagnostics import Report, nearest
 from kit.reading.source import Map, Text

@@ -1,22 +1,20 @@
-"""What the declarations cannot say by themselves: names that agree, references that lead somewhere, sums that hold."""
+"""What the declarations cannot say of a workshop, a sheet or a paper: names that lead somewhere, sums that hold."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kit.model.blanks import twins
 from kit.model.budget import Budget
 from kit.model.calendars import Calendar
-from kit.model.categories import check_categories, unknown_category
-from kit.model.deck import Card, Category, Deck
-from kit.model.garden import Condition
+from kit.model.deck import Deck
+from kit.model.deck_rules import check_letters
 from kit.model.locale import languages
+from kit.model.naming import FOLDERS, once
 from kit.model.paper import Paper
-from kit.model.rings import Quarter, Rings
-from kit.model.sheet import Area, Poster, Sheet, Table
+from kit.model.rings import Rings
+from kit.model.sheet import Poster, Sheet, Table
 from kit.model.simple import simplified
 from kit.model.speaking import check_spoken
 from kit.model.templates import deck_of
@@ -29,13 +27,6 @@ from kit.speech import USUAL
 if TYPE_CHECKING:
     from kit.model.path import Beside
 
-# The texts that a card of a template cannot do without.
-NEEDED = {
-    "claim": ("front", "fact", "question", "status", "category"), "prompt": ("front",), "sort": ("front",),
-    "vote": ("front", "category"), "role": ("title", "do"), "image": ("icon", "title"), "token": ("category",),
-    "blank": (), "badge": (),
-}
-
 # Lists that a sheet of any template cannot do without: an empty one would print an empty page.
 _FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "moments", "months", "years", "stages",
            "conditions", "quarters", "do", "watch", "facts")
@@ -43,29 +34,8 @@ _FILLED = ("sizes", "areas", "columns", "sections", "scale", "statements", "mome
 # Lists of what may have a letter.
 _LETTERED = ("areas", "legend", "conditions", "quarters")
 
-# What every system takes for the name of a file, and tells from any other; and what Windows keeps for its devices.
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LONGEST_NAME = 60
-DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-MOST_CARDS = 60_000  # of a file, with their copies: more than a box of paper
 MOST_STEPS = 200
 QUARTERS = 4
-LONGEST_LETTER = 2  # of a category; a third would leave its sign, white on white
-# What stands beside the packs in the output folder.
-FOLDERS = {"apercu", "cartes", "epreuves", "parcours", "prives", "supports"}
-
-
-def check_name(name: Text, path: Path, report: Report) -> None:
-    """The name inside a file is the file's own, so that what is listed is found; and it is fit to name what is made."""
-    if str(name) != path.stem:
-        report.error("nom-different", name.place, name=str(name), file=path.stem)
-    elif not is_name(name) or name in DEVICES:
-        report.error("nom-impossible", name.place, name=str(name))
-
-
-def is_name(words: str) -> bool:
-    """Whether these are small letters, figures and hyphens, and not too many: what any system takes for a name."""
-    return bool(NAME.fullmatch(words)) and len(words) <= LONGEST_NAME
 
 
 def check_workshop(workshop: Workshop, written: Map, library, report: Report) -> None:
@@ -87,7 +57,7 @@ def check_workshop(workshop: Workshop, written: Map, library, report: Report) ->
     for step, line in _placed_steps(workshop.steps, written["steps"]):
         _check_step(step, line, report)
         if step.step:
-            _once(step.step, seen, "etape-en-double", report)
+            once(step.step, seen, "etape-en-double", report)
         if step.cards:
             library.deck(step.cards)
     for printed, line in zip(workshop.print, written.get("print", ()), strict=True):
@@ -176,55 +146,6 @@ def check_language(language: Text, report: Report) -> None:
                      near=nearest(language, known), choices=list(known))
 
 
-def check_deck(deck: Deck, written: Map, report: Report) -> None:
-    """`written` is the mapping that the deck was made from."""
-    seen: dict[str, Text] = {}
-    if not deck.cards:
-        report.error("jeu-vide", written.named["cards"].place)
-    check_whole(deck, sum(card.copies for card in deck.cards), report)
-    check_categories(deck, written, report)
-    for card in deck.cards:
-        _once(card.card, seen, "carte-en-double", report)
-        _check_texts(card, deck, report)
-
-
-def check_once(names: Iterable[Text], code: str, report: Report) -> None:
-    """An error at each name that was given before."""
-    seen: dict[str, Text] = {}
-    for name in names:
-        _once(name, seen, code, report)
-
-
-def check_whole(deck: Deck, count: int, report: Report) -> None:
-    """What can be told of a deck of so many cards, copies included, without looking at them."""
-    if count > MOST_CARDS:
-        report.error("jeu-trop-grand", deck.deck.place, count=count, limit=MOST_CARDS)
-    _check_letters(deck.categories.values(), report)
-
-
-def _check_letters(parts: Iterable[Category | Area | Condition | Quarter], report: Report) -> None:
-    for letter in (part.letter for part in parts if part.letter):
-        if len(letter) > LONGEST_LETTER:
-            report.error("lettre-trop-longue", letter.place, letter=str(letter))
-
-
-def check_card(card: Card, deck: Deck, report: Report) -> None:
-    """What can be told of a card without the others."""
-    if card.category is not None and card.category not in deck.categories:
-        unknown_category([card.category], deck, report)
-    _check_texts(card, deck, report)
-
-
-def _check_texts(card: Card, deck: Deck, report: Report) -> None:
-    if card.changed > deck.version:
-        report.error("carte-changee-plus-tard", card.card.place, card=str(card.card), changed=card.changed,
-                     version=deck.version)
-    template = deck.template_of(card)
-    for key in NEEDED[template]:
-        if not getattr(card, key):
-            report.error("carte-incomplete", card.card.place, card=str(card.card), key=key, template=template)
-
-
 def check_sheet(sheet: Sheet, written: Map, library, report: Report) -> None:
     """`written` is the mapping that the sheet was made from."""
     for size in sheet.sizes:
@@ -233,7 +154,7 @@ def check_sheet(sheet: Sheet, written: Map, library, report: Report) -> None:
                          near=nearest(size, PAPERS), choices=list(PAPERS))
     if name := deck_of(sheet):
         deck_of_claims(name, library, report)
-    _check_letters((part for key in _LETTERED for part in getattr(sheet, key, ())), report)
+    check_letters((part for key in _LETTERED for part in getattr(sheet, key, ())), report)
     if isinstance(sheet, Poster) and sheet.symbol and sheet.points:
         report.error("affiche-symbole-et-points", _key(written, "points"), _key(written, "symbol"))
     for key in _FILLED:
@@ -261,9 +182,3 @@ def deck_of_claims(name: Text, library, report: Report) -> Deck | None:
         report.error("jeu-sans-idee-recue", name.place, deck=str(name))
         return None
     return deck
-
-
-def _once(name: Text, seen: dict[str, Text], code: str, report: Report) -> None:
-    if name in seen:
-        report.error(code, name.place, seen[name].place, name=str(name), line=seen[name].line)
-    seen.setdefault(str(name), name)

@@ -97,13 +97,13 @@ class Agenda(NamedTuple):
 
 
 def clock(minutes: int) -> str:
-    """`14 h 05`, `14 h`; past midnight `0 h 30 (+1)`."""
+    """`14 h 05`, `14 h`; past midnight `0 h 30 (+1)`: as a fact of a diagnostic. Paper and page ask their Locale."""
     day, minute = divmod(minutes, DAY)
     return _hours(minute) + (f" (+{day})" if day else "")
 
 
 def length(minutes: int) -> str:
-    """`45 min`, `2 h`, `1 h 30`."""
+    """`45 min`, `2 h`, `1 h 30`: as a fact of a diagnostic."""
     return _hours(minutes) if minutes >= 60 else f"{minutes} min"
 
 

@@ -30,7 +30,7 @@ _READABLE = 0o644 << 16
 
 class File(NamedTuple):
     """One file of a pack. `how`: in printed words its paper, sides, copies, sheets and cuts; none for what is not
-    printed. private: it belongs to whoever writes on it.
+    printed. private: it belongs to whoever writes on it. short: its title beside that of its workshop.
     """
 
     id: str
@@ -42,6 +42,7 @@ class File(NamedTuple):
     private: bool = False
     copies: int = 0
     sheets: int = 0
+    short: str = ""
 
 
 class Plan(NamedTuple):
@@ -103,7 +104,9 @@ def make(workshop: Workshop, library: Library, look: Look, printer: Printer, ord
 def files_of(pack: Pack, printouts: Sequence[Printout], look: Look) -> tuple[File, ...]:
     """The files of a pack in the order of the print plan."""
     known = {out.file: out for out in printouts}
-    return tuple(_file(entry, known.get(entry.file), look, number) for number, entry in enumerate(pack.about.files, 1))
+    own = f" – {pack.about.title}"
+    return tuple(_file(entry, known.get(entry.file), look, number)._replace(short=entry.title.removesuffix(own))
+                 for number, entry in enumerate(pack.about.files, 1))
 
 
 def _file(entry: Entry, out: Printout | None, look: Look, number: int) -> File:

@@ -12,7 +12,7 @@ from kit.model.event import Event
 from kit.model.locale import Locale
 from kit.model.rules import all_steps
 from kit.model.workshop import Step, Workshop
-from kit.planning.agenda import Agenda, Slot, clock, length
+from kit.planning.agenda import Agenda, Slot
 from kit.planning.lines import Item, read_line
 from kit.planning.quantities import Group, group_of, needed
 from kit.planning.scheduling import lengths, plan
@@ -65,25 +65,29 @@ class Outline(NamedTuple):
     gives: tuple[str, ...]
 
 
-def outline_of(workshop: Workshop, event: Event, reading: Reading, words: Locale,
+def outline_of(workshop: Workshop, event: Event, reading: Reading, words: Locale, spoken: Locale,
                report: Report) -> Outline | None:
-    """The outline for an event, in the words of an edition; None and errors in the report where there is none."""
+    """The outline for an event, in the words of an edition; None and errors in the report where there is none.
+
+    words: those of the workshop's language. spoken: those of the page's, by which hours and lengths are written.
+    """
     workshop = worded(workshop, reading.addressing(event.inclusive))
     before = report.raised
     agenda, spans = plan(workshop, event, report), lengths(workshop, event, Report())
     if agenda is None or spans is None or report.raised > before:
         return None
-    rows = tuple(_rows(workshop, agenda, words))
+    rows = tuple(_rows(workshop, agenda, words, spoken))
     quantities = (*_people(group_of(workshop, event, report)), *_materials(workshop, event))
     shortest, usual, longest = spans
-    return Outline(rows, clock(agenda.start), clock(agenda.end), agenda.end - agenda.start, usual, shortest,
-                   max(longest, agenda.end - agenda.start), quantities, tuple(filter(None, map(_gives, rows))))
+    minutes, gives = agenda.end - agenda.start, filter(None, (_gives(row, spoken) for row in rows))
+    return Outline(rows, spoken.clock(agenda.start), spoken.clock(agenda.end), minutes, usual, shortest,
+                   max(longest, minutes), quantities, tuple(gives))
 
 
 # --- the running order -------------------------------------------------------------------------------------
 
 
-def _rows(workshop: Workshop, agenda: Agenda, words: Locale) -> Iterator[Row]:
+def _rows(workshop: Workshop, agenda: Agenda, words: Locale, spoken: Locale) -> Iterator[Row]:
     """Every slot in its order, and what is left out where it would have stood."""
     places = {id(step): place for place, step in enumerate(all_steps(workshop.steps))}
     usual = dict(_usual(read_line(workshop.steps, Report()) or ()))
@@ -92,7 +96,7 @@ def _rows(workshop: Workshop, agenda: Agenda, words: Locale) -> Iterator[Row]:
         place = places[id(slot.step)] if slot.step else 0
         while dropped and places[id(dropped[0])] < place:
             yield _left_out(dropped.pop(0), usual, slot, words)
-        yield _row(slot, usual, words)
+        yield _row(slot, usual, words, spoken)
     yield from (_left_out(step, usual, None, words) for step in dropped)
 
 
@@ -105,13 +109,13 @@ def _usual(items: tuple[Item, ...]) -> Iterator[tuple[int, int]]:
             yield from _usual(lane)
 
 
-def _row(slot: Slot, usual: dict[int, int], words: Locale) -> Row:
+def _row(slot: Slot, usual: dict[int, int], words: Locale, spoken: Locale) -> Row:
     if slot.kind in ("gap", "overlap") or slot.step is None:
-        return Row(clock(slot.start), "", slot.kind, slot.minutes, slot.minutes, "kept", lane=slot.lane)
+        return Row(spoken.clock(slot.start), "", slot.kind, slot.minutes, slot.minutes, "kept", lane=slot.lane)
     step, before = slot.step, usual[id(slot.step)]
     state = "kept" if slot.minutes == before else "shortened" if slot.minutes < before else "longer"
-    return Row(clock(slot.start), plain(named(step, words)), str(step.kind or slot.kind), slot.minutes, before, state,
-               step.protected, slot.lane, slot.rounds or 0)
+    return Row(spoken.clock(slot.start), plain(named(step, words)), str(step.kind or slot.kind), slot.minutes, before,
+               state, step.protected, slot.lane, slot.rounds or 0)
 
 
 def _left_out(step: Step, usual: dict[int, int], slot: Slot | None, words: Locale) -> Row:
@@ -119,14 +123,14 @@ def _left_out(step: Step, usual: dict[int, int], slot: Slot | None, words: Local
     return Row("", title, str(step.kind or "content"), 0, usual[id(step)], "dropped", step.protected, lane)
 
 
-def _gives(row: Row) -> str:
+def _gives(row: Row, spoken: Locale) -> str:
     """In a sentence, how a line differs from what is usual; "" where it does not."""
     if row.state == "dropped":
-        return _("« {step} » n'a pas lieu : {usual} de moins.").format(step=row.title, usual=length(row.usual))
+        return _("« {step} » n'a pas lieu : {usual} de moins.").format(step=row.title, usual=spoken.length(row.usual))
     if row.state == "kept" or not row.title:
         return ""
     said = _("« {step} » dure {minutes} au lieu de {usual}.")
-    return said.format(step=row.title, minutes=length(row.minutes), usual=length(row.usual))
+    return said.format(step=row.title, minutes=spoken.length(row.minutes), usual=spoken.length(row.usual))
 
 
 # --- how many of what ------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ def make_app(studio: Studio, gate: Gate, told: Callable[[Exception], None]) -> F
     app.config.update(MAX_CONTENT_LENGTH=UPLOAD, MAX_FORM_PARTS=50)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.filters.update(words.FILTERS)
-    app.jinja_env.globals.update(words.GLOBALS, word=gate.word, word_field=FIELD)
+    app.jinja_env.globals.update(words.GLOBALS, length=studio.words.length, word=gate.word, word_field=FIELD)
     app.before_request(lambda: gate.check(request))
     app.after_request(seal)
     app.register_error_handler(Exception, lambda error: _failed(error, told))

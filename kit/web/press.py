@@ -16,6 +16,7 @@ from kit.model.workshop import Workshop
 from kit.pdf.document import Information, Printer
 from kit.pdf.keeping import KeepingPrinter
 from kit.reading.diagnostics import Report
+from kit.speech import language
 from kit.typesetting.fonts import Fonts
 from kit.web.builds import Made, Told, make
 from kit.web.outlines import Outline, outline_of
@@ -53,7 +54,8 @@ class Press:
         letters, look = self._letters_of(reading), self._look(library, order)
         if look is None:
             return None, None
-        outline = outline_of(workshop, event, reading, look.speaking(str(workshop.language)).words, Report())
+        words, spoken = (look.speaking(one).words for one in (str(workshop.language), language()))
+        outline = outline_of(workshop, event, reading, words, spoken, Report())
         return make(workshop, library, look, letters.printer, order, told), outline
 
     def cover(self, name: str, library: Library) -> bytes:

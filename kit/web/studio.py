@@ -13,7 +13,7 @@ from threading import Condition, Lock
 from typing import NamedTuple
 
 from kit.delivery.watching import Watcher
-from kit.planning.agenda import length
+from kit.model.library import Library
 from kit.planning.lines import read_line, usual_total
 from kit.reading import looks
 from kit.reading.diagnostics import ERROR, Report
@@ -47,11 +47,15 @@ class Shelved(NamedTuple):
 
 
 class Studio:
-    """A project folder, and what was built of it. `version` grows with each build and each change of files."""
+    """A project folder, and what was built of it. `version` grows with each build and each change of files.
+
+    `words`: those of paper in the language of the page, by which it writes hours and lengths.
+    """
 
     def __init__(self, project: Path, overlays: Sequence[Path] = (), limit: int = SCRIPT_LIMIT):
         self.version = 0
         self._scripts = Scripts(project, overlays, limit)
+        self.words = Library(project, Report()).locale(language())
         self._messages, self._press, self._album = Messages(language()), Press(), Album()
         self._making, self._watching, self._state = Lock(), Lock(), Condition()
         self._built: dict[str, Build] = {}
@@ -71,10 +75,11 @@ class Studio:
             found = (one for one in script.found if one.severity == ERROR)
             return Shelved(script.name, script.name, stage=script.stage, faults=faults_of(found, self._messages))
         items = read_line(workshop.steps, Report())
+        usual = self.words.length(usual_total(items)) if items else ""
         least, most = workshop.participants.min, workshop.participants.max
         people = f"{least}–{most}" if least < most else str(most)
-        return Shelved(script.name, str(workshop.title), str(workshop.summary),
-                       length(usual_total(items)) if items else "", people, script.stage, str(workshop.language))
+        return Shelved(script.name, str(workshop.title), str(workshop.summary), usual, people, script.stage,
+                       str(workshop.language))
 
     def cover(self, name: str) -> bytes:
         """The picture of a workshop on the shelf, as a PNG, made once for the same words. Raises LookupError."""
@@ -112,7 +117,7 @@ class Studio:
         outline = None
         if script.workshop and reading:
             event = wish.event.over(script.usual)
-            outline = outline_of(script.workshop, event, reading, script.words, report)
+            outline = outline_of(script.workshop, event, reading, script.words, self.words, report)
         return outline or list(faults_of(report, self._messages))
 
     # --- building --------------------------------------------------------------------------------

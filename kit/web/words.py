@@ -1,15 +1,19 @@
-"""What templates say besides their own sentences: lengths, states, counts, and why there is no page."""
+"""What templates say besides their own sentences: states, kinds of files, and why there is no page."""
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 
+from markupsafe import Markup
+
 from kit import speech
-from kit.planning.agenda import length
 from kit.speech import _, plural
 from kit.typesetting.french import set_french
 from kit.typesetting.inline import plain
 from kit.web.assets import icon
+
+_PARTING = re.compile(r"(?<=\u00ab) | (?=[\u00bb:;?!])")  # inside of « », and before what stands high
 
 
 def refusal(code: int) -> str:
@@ -40,11 +44,21 @@ def typeset(text: str) -> str:
     return set_french(plain(text)) if speech.language() == speech.USUAL else plain(text)
 
 
+def held(text: str) -> str:
+    """A sentence of ours whose « and : do not part from their words at the end of a line; its words as they are."""
+    return _PARTING.sub("\u00a0", text) if speech.language() == speech.USUAL else text
+
+
+def spoken(tongue: str) -> Markup:
+    """The attribute that says the language of a workshop's own words, where it is not that of the page."""
+    return Markup(' lang="{}"').format(tongue) if tongue and tongue != speech.language() else Markup()
+
+
 def apart(kind: str) -> str:
     """What a file is whose pages are those of others, or that has none; "" for any other."""
     return {"whole": _("Tout en un seul PDF"), "calendar": _("Pour l’agenda de l’ordinateur ou du téléphone")}.get(kind, "")
 
 
-FILTERS = {"typeset": typeset}
-GLOBALS = {"_": _, "plural": plural, "length": length, "icon": icon, "state": state, "apart": apart, "between": between,
-           "language": speech.language}
+FILTERS = {"typeset": typeset, "held": held}
+GLOBALS = {"_": _, "plural": plural, "icon": icon, "state": state, "apart": apart, "between": between,
+           "spoken": spoken, "language": speech.language}

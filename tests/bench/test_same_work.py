@@ -26,7 +26,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return workplace(tmp_path_factory.mktemp("bench"), CARDS, project.STEPS)
 
 
-@pytest.fixture(scope="module", params=[KIT, *(pytest.param(name, marks=pytest.mark.slow) for name in LIBRARIES)])
+@pytest.fixture(scope="module", params=[pytest.param(name, marks=pytest.mark.slow) for name in (KIT, *LIBRARIES)])
 def made(request: pytest.FixtureRequest, work: Path) -> Made:
     """An engine, and the folder of the pack it made."""
     name, output = request.param, work / "made" / request.param

@@ -7,10 +7,17 @@ import re
 
 import pytest
 
+from kit.model.library import Library
+
 from .small import change, state
 
 
-def test_check_reads_everything_and_writes_nothing(run, project):
+@pytest.mark.parametrize("own", (True, pytest.param(False, marks=pytest.mark.slow)))
+def test_check_reads_everything_and_writes_nothing(run, project, monkeypatch, own):
+    """All of a person's own; slowly, all that ships as well."""
+    if own:
+        monkeypatch.setattr(Library, "_listed", lambda library, shelf, real=Library._listed: {
+            name: path for name, path in real(library, shelf).items() if path.is_relative_to(project)})
     before = state(project)
     done = run("check")
     assert done.status == 0 and re.fullmatch(r"\d+ fichiers relus : tout va bien\.\n", done.err)

@@ -80,7 +80,7 @@ def test_packs_are_those_that_one_event_makes(run, project):
     assert [(alone / name).read_bytes() for name in files] == [(among / name).read_bytes() for name in files]
 
 
-@pytest.mark.parametrize("jobs", ["1", "3"])
+@pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.slow), "3"])
 def test_a_second_run_makes_what_is_missing(run, project, jobs):
     run("essai", "--events", "annee.csv", "--jobs", jobs, *AGENDA)
     kept = {path: path.stat().st_mtime_ns for path in (project.folder / "output").glob("*/*.pdf")}
@@ -108,7 +108,7 @@ def test_a_row_names_its_workshop_and_what_is_wrong_with_that_is_said_once(run, 
                      ("annee.csv", 5, "atelier-inconnu"), ("annee.csv", 6, "rangee-sans-atelier")}
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.slow)])
 def test_what_an_event_makes_impossible_is_said_of_its_row(run, project, jobs):
     project.write("annee.csv", "date,début,durée,effectif\n12/01/2027,14h,5,4\n28/03/2027,1h30,,6\n29/03/2027,14h,,40\n"
                                "30/03/2027,14h,5,4\n")

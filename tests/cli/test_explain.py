@@ -20,7 +20,7 @@ def run(*words: str):
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_is_explained(code, monkeypatch):
-    monkeypatch.setattr("kit.cli.reporting.Messages", lambda _: FRENCH)  # read once for all codes
+    monkeypatch.setattr("kit.reading.messages.Messages", lambda _: FRENCH)  # read once for all codes
     done = run(code)
     entry = FRENCH.entries[code]
     assert done.exception is None and done.output.startswith(code)

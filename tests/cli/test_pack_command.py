@@ -17,6 +17,14 @@ from tests.core import CORE
 from .small import ROOT, change, state
 
 
+def test_pack_alone_makes_a_pack_of_each_workshop_there_is(run, project, monkeypatch):
+    monkeypatch.setattr(Library, "names", lambda library, shelf, real=Library.names: {
+        name: path for name, path in real(library, shelf).items() if shelf is not WORKSHOPS or name in ("un", "deux")})
+    assert run("pack", "--only", "agenda").status == 0
+    assert {path.parent.name for path in Path("output").glob(f"*/{manifest.NAME}")} == {"un", "deux"}
+
+
+@pytest.mark.slow
 def test_pack_alone_makes_all_the_packs(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert run("pack", "--only", "agenda").status == 0

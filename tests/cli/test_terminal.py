@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.cli.terminal import colour_wanted, columns, escape_controls
+from kit.cli.terminal import colour_wanted, columns
+from kit.speech.controls import escape_controls
 
 
 class Stream:

@@ -56,7 +56,7 @@ def test_retained_skills_become_mission_cards(journey):
             ("fiche-de-poste", "relecture-de-la-fiche")} <= fed
 
 
-@pytest.mark.parametrize("name", ("standard", "large", "dys", "simple"))
+@pytest.mark.parametrize("name", ("standard", "large", *(pytest.param(name, marks=pytest.mark.slow) for name in ("dys", "simple"))))
 def test_it_is_drawn_in_every_edition(name):
     books = Library(PROJECT, Report())
     reading = books.edition(name)

@@ -75,7 +75,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 
 
 @pytest.mark.parametrize("size", ("poker", "mini", "pastille", "a6-x4", "visite", "57,2 x 88,9 mm"))
-@pytest.mark.parametrize("dpi", (72, 96, 151))
+@pytest.mark.parametrize("dpi", (96, *(pytest.param(dpi, marks=pytest.mark.slow) for dpi in (72, 151))))
 def test_a_face_is_its_trim_to_the_pixel(project, size, dpi):
     size = Size.parse(size)
     deck = deck_of(project, 1, size=size, template="blank")
@@ -163,7 +163,9 @@ def test_only_the_pictures_of_before_are_taken_out(tmp_path):
 # --- sheets and fan ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("count, sheets", ((1, [1]), (69, [69]), (70, [69, 1]), (140, [69, 69, 2])))
+@pytest.mark.parametrize("count, sheets", (
+    (1, [1]), (70, [69, 1]),
+    *(pytest.param(sum(sheets), sheets, marks=pytest.mark.slow) for sheets in ([69], [69, 69, 2]))))
 def test_sheets_for_tabletop_simulator_leave_their_last_cell_free(project, small, count, sheets):
     deck = deck_of(project, count, sides=2)
     with Pictures(deck, list(deck.cards), project.look, printer()) as pictures_:
@@ -205,7 +207,8 @@ def test_front_and_back_of_a_card_stand_in_the_same_cell(project, monkeypatch):
             assert difference(cell, faces[index]) == min(difference(cell, face) for face in faces) < 3
 
 
-@pytest.mark.parametrize("count, cards", ((1, 1), (2, 2), (7, 7), (30, 7)))
+@pytest.mark.parametrize("count, cards", (
+    (1, 1), (30, 7), *(pytest.param(count, count, marks=pytest.mark.slow) for count in (2, 7))))
 def test_a_fan_shows_up_to_seven_cards_on_nothing(project, count, cards, monkeypatch):
     monkeypatch.setattr(made, "_FAN_SIDE", 200)
     seen = []

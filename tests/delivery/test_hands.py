@@ -36,7 +36,7 @@ def is_left(process: int) -> bool:
     return True
 
 
-@pytest.mark.parametrize("workers", [1, 2, 3, 60])
+@pytest.mark.parametrize("workers", [1, 2, 3, pytest.param(60, marks=pytest.mark.slow)])
 def test_items_come_in_order_from_as_many_processes(workers, started):
     found = made_by(lambda n: "x" * n * 1000, 40, workers)
     assert [text for text, _ in found] == ["x" * n * 1000 for n in range(40)]

@@ -44,8 +44,9 @@ def made(project: Project, events: list[str], reuse: Reuse | None, **order) -> l
             for one in orders]
 
 
-def test_packs_made_together_are_those_made_alone(project):
-    together, alone = made(project, EVENTS, Reuse()), made(project, EVENTS, None)
+@pytest.mark.parametrize("events", (EVENTS[3:6], pytest.param(EVENTS, marks=pytest.mark.slow)), ids=len)
+def test_packs_made_together_are_those_made_alone(project, events):
+    together, alone = made(project, events, Reuse()), made(project, events, None)
     assert [pack.files for pack in together] == [pack.files for pack in alone]
     assert [pack.about for pack in together] == [pack.about for pack in alone]
 

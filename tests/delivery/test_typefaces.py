@@ -206,9 +206,10 @@ def printed(family: Family) -> bytes:
     return Printer(fonts).write([page], Information("Essai"))
 
 
-def test_a_damaged_font_ends_in_a_diagnostic_or_in_a_file(tmp_path):
+@pytest.mark.parametrize("count", (25, pytest.param(100, marks=pytest.mark.slow)))
+def test_a_damaged_font_ends_in_a_diagnostic_or_in_a_file(tmp_path, count):
     ends = {"said": 0, "printed": 0}
-    for seed in range(100):
+    for seed in range(count):
         family, said = opened(tmp_path / "police", a=damaged(seed))
         if family is None:
             assert said
@@ -216,7 +217,7 @@ def test_a_damaged_font_ends_in_a_diagnostic_or_in_a_file(tmp_path):
         else:
             assert printed(family).startswith(b"%PDF-1.7")
             ends["printed"] += 1
-    assert min(ends.values()) > 10, ends
+    assert min(ends.values()) > count / 10, ends
 
 
 def test_a_wrong_sum_alone_is_damage(tmp_path):

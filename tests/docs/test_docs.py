@@ -29,6 +29,7 @@ BOTH = pytest.mark.parametrize("page", (README, LISEZMOI), ids=lambda page: page
 ALL = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 HEADINGS = {
     "Kit travail pair": "Kit travail pair",
+    "Print from a page, without a terminal": "Imprimer depuis une page, sans terminal",
     "The two commands on a fresh machine": "Les deux commandes sur un ordinateur neuf",
     "The evening before": "La veille au soir",
     "What you get": "Ce que vous obtenez",
@@ -39,6 +40,7 @@ HEADINGS = {
     "From one workshop to the next": "D'un atelier au suivant",
     "One deck or one sheet alone": "Un jeu ou un support seul",
     "For other readers": "Pour d'autres façons de lire",
+    "In English": "En anglais",
     "In your region": "Dans votre région",
     "Filling in on a screen, changing in a word processor": "Remplir à l'écran, modifier dans un traitement de texte",
     "Printing again": "Réimprimer",
@@ -49,6 +51,7 @@ HEADINGS = {
     "Printing well": "Bien imprimer",
     "Twelve lines of YAML": "Douze lignes de YAML",
     "Writing your own": "Écrire le vôtre",
+    "Installing it like a program": "L'installer comme un programme",
     "What it does not do": "Ce que le kit ne fait pas",
     "Licences": "Licences",
     "For developers": "Pour les développeurs",

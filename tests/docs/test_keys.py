@@ -19,9 +19,9 @@ from kit.imposition.grid import choose
 from kit.model import deck, sheet, templates, workshop
 from kit.model import path as way
 from kit.model.checking import PARSERS
+from kit.model.deck_rules import NEEDED
 from kit.model.event import Duration, Event
 from kit.model.library import PATH, WORKSHOPS, Library
-from kit.model.rules import NEEDED
 from kit.model.simple import Simple, SimpleSheet
 from kit.model.values import PAPERS, SIZE_NAMES, Size
 from kit.planning.agenda import Slot

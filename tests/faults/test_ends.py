@@ -61,7 +61,7 @@ def killed(project, scratch, times: int) -> None:
 
 
 def test_a_killed_build_leaves_a_whole_set_and_the_next_one_cleans(project, scratch):
-    killed(project, scratch, 15)
+    killed(project, scratch, 9)
 
 
 @pytest.mark.slow
@@ -125,8 +125,10 @@ def test_killed_at_this_moment(project, scratch, moment):
 # --- Ctrl-C and its like --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("number", (signal.SIGINT, signal.SIGTERM, signal.SIGHUP), ids=lambda number: number.name)
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("moment, number", [
+    pytest.param(moment, number, id=f"{moment}-{number.name}", marks=pytest.mark.slow if slow else ())
+    for number, some in ((signal.SIGINT, MOMENTS), (signal.SIGTERM, ["the second file"]), (signal.SIGHUP, ["the page"]))
+    for moment in MOMENTS for slow in [moment not in some]])
 def test_interrupted_at_this_moment(project, scratch, moment, number):
     """One line, the status of the signal, and a whole set: the old one until the new one has come in."""
     output, before = project / "output", held(project / "output")
@@ -158,7 +160,9 @@ def slow_pictures(pdf: Path, _: range) -> list[bytes]:
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self"), reason="looks for processes in /proc")
-@pytest.mark.parametrize("number", (signal.SIGINT, signal.SIGTERM, signal.SIGKILL), ids=lambda number: number.name)
+@pytest.mark.parametrize("number", [
+    pytest.param(number, id=number.name, marks=pytest.mark.slow if number != signal.SIGINT else ())
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)])
 def test_children_end_with_the_build_that_started_them(project, scratch, number):
     """Ended among its pictures, a build leaves no process behind, and so nobody waits for its folder."""
     (project / "enfants").mkdir()

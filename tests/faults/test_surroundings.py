@@ -71,7 +71,8 @@ def closing(*numbers: int):
     return close
 
 
-@pytest.mark.parametrize("numbers", ((0,), (1,), (2,), (0, 1), (1, 2), (0, 1, 2)))
+@pytest.mark.parametrize("numbers", ((0, 1, 2), *(pytest.param(one, marks=pytest.mark.slow)
+                                                for one in ((0,), (1,), (2,), (0, 1), (1, 2)))))
 def test_closed_streams(project, numbers):
     assert built(project, closing(*numbers)).status == 0
     assert_built(project)

@@ -44,7 +44,12 @@ def _lines() -> Iterator[Line]:
 LINES = list(_lines())
 # What is said of a key that nobody knows; without its own, a file is of an unknown kind, and a sheet of no template.
 _UNKNOWN = ("cle-inconnue", "fichier-inconnu")
-_STEP = 17  # every seventeenth line is tried: few enough for a moment, of every file
+
+
+@pytest.fixture(params=[71, pytest.param(17, marks=pytest.mark.slow)])
+def lines(request) -> list[Line]:
+    """One line in that many: few enough for a moment, of every file; more of them slowly."""
+    return LINES[::request.param]
 
 
 @pytest.fixture(scope="module")
@@ -62,39 +67,40 @@ def complaints(library: Known, line: Line, instead: list[str]) -> list[Diagnosti
     return [found for found in report if found.severity == ERROR]
 
 
-def wrong(library: Known, broken: Callable[[Line], list[str]], told: Callable[[Line, list[Diagnostic]], bool]) -> list:
+def wrong(library: Known, lines: list[Line], broken: Callable[[Line], list[str]],
+          told: Callable[[Line, list[Diagnostic]], bool]) -> list:
     """The lines of which the complaint is not what it should be, and what was said."""
-    found = ((line, complaints(library, line, broken(line))) for line in LINES[::_STEP])
+    found = ((line, complaints(library, line, broken(line))) for line in lines)
     return [(*line, [(d.code, d.place.line) for d in said]) for line, said in found if not told(line, said)]
 
 
 @pytest.mark.parametrize("value", ("{a: b}", "[[a], [b]]", ""))
-def test_a_value_of_another_kind_is_an_error_of_its_line(library, value):
-    assert wrong(library, lambda line: [f"{line.lead}{line.key}: {value}".rstrip()],
+def test_a_value_of_another_kind_is_an_error_of_its_line(library, lines, value):
+    assert wrong(library, lines, lambda line: [f"{line.lead}{line.key}: {value}".rstrip()],
                  lambda line, said: bool(said) and said[0].place.line == line.number) == []
 
 
-def test_a_key_that_is_misspelt_is_an_error_of_its_line(library):
-    assert wrong(library, lambda line: [f"{line.lead}{line.key}q: {line.value}"],
+def test_a_key_that_is_misspelt_is_an_error_of_its_line(library, lines):
+    assert wrong(library, lines, lambda line: [f"{line.lead}{line.key}q: {line.value}"],
                  lambda line, said: line.number in {d.place.line for d in said if d.code in _UNKNOWN}) == []
 
 
-def test_a_key_that_is_given_twice_is_an_error_of_the_second_line(library):
+def test_a_key_that_is_given_twice_is_an_error_of_the_second_line(library, lines):
     def broken(line: Line) -> list[str]:
         return [f"{lead}{line.key}: {line.value}" for lead in (line.lead, line.lead.replace("-", " "))]
 
-    assert wrong(library, broken, lambda line, said: [(d.code, d.place.line, d.also.line) for d in said] == [
+    assert wrong(library, lines, broken, lambda line, said: [(d.code, d.place.line, d.also.line) for d in said] == [
         ("cle-en-double", line.number + 1, line.number)]) == []
 
 
-def test_a_key_that_is_missing_is_named(library):
+def test_a_key_that_is_missing_is_named(library, lines):
     """… where the file cannot do without it. A sheet made from a deck, without its own name, is read as a deck."""
-    assert wrong(library, lambda line: [line.lead.rstrip()] if line.lead.strip() else [], lambda line, said: all(
+    assert wrong(library, lines, lambda line: [line.lead.rstrip()] if line.lead.strip() else [], lambda line, said: all(
         d.facts["key"] == line.key for d in said if d.code == "cle-manquante") or line.key == "sheet") == []
 
 
 @pytest.mark.parametrize("by", (1, 3))
-def test_an_indent_that_slipped_is_an_error_of_its_line(library, by):
+def test_an_indent_that_slipped_is_an_error_of_its_line(library, lines, by):
     """… or of the next, where it is the first of its kind: then that is the one that does not stand under it."""
-    assert wrong(library, lambda line: [f"{' ' * by}{line.lead}{line.key}: {line.value}"],
+    assert wrong(library, lines, lambda line: [f"{' ' * by}{line.lead}{line.key}: {line.value}"],
                  lambda line, said: not said or 0 <= said[0].place.line - line.number <= 1) == []

@@ -18,7 +18,14 @@ from tests.fuzz.minimising import smallest
 from tests.fuzz.pool import run
 from tests.fuzz.stage import Case, Finding, Stage, case_of, fault_of
 
-CRASHERS = sorted(fuzz.FOUND.glob("*/*"))
+
+def trial(*values: object, stage: str, name: str | None = None):
+    """One of a stage; whole builds are tried slowly."""
+    return pytest.param(*values, marks=pytest.mark.slow if stage == "build" else (), id=name)
+
+
+CRASHERS = [trial(path, stage=path.parent.name, name=f"{path.parent.name}/{path.name}")
+            for path in sorted(fuzz.FOUND.glob("*/*"))]
 
 
 @pytest.fixture(scope="module")
@@ -29,14 +36,17 @@ def stages(tmp_path_factory):
     return lambda name: made.get(name) or made.setdefault(name, fuzz.stage_named(name, folder))
 
 
-@pytest.mark.parametrize("path", CRASHERS, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", CRASHERS)
 def test_what_was_found_is_found_no_more(path, stages, monkeypatch):
     monkeypatch.chdir(path.parent)  # for stages that go elsewhere
     name = path.name.partition("+")[2].replace("+", "/")
     assert fault_of(stages(path.parent.name), Case(name, path.read_bytes()))[1] is None
 
 
-@pytest.mark.parametrize("name, count", (("reading", 200), ("build", 6), ("images", 40), ("doors", 16)))
+MOMENTS = (("reading", 200), ("build", 6), ("images", 40), ("doors", 16))
+
+
+@pytest.mark.parametrize("name, count", [trial(name, count, stage=name) for name, count in MOMENTS])
 def test_a_moment_of_each_stage(name, count, stages, monkeypatch):
     """As many cases as the suite has time for, in this process; the rest is `python -m tests.fuzz`."""
     monkeypatch.chdir(fuzz.FOUND.parent)

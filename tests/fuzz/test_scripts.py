@@ -81,9 +81,12 @@ ON_A_CARD = st.lists(st.one_of(*[st.text(LATIN, min_size=1, max_size=9)] * 8, st
                      min_size=1, max_size=5).map(" ".join)
 
 
-@tried(60)
-@given(words=ON_A_CARD)
-def test_a_text_is_on_paper_as_written_or_refused_by_name(words, project):
+@pytest.mark.parametrize("count", (15, pytest.param(60, marks=pytest.mark.slow)))
+def test_a_text_is_on_paper_as_written_or_refused_by_name(project, count):
+    tried(count)(given(ON_A_CARD)(lambda words: is_on_paper_or_refused(words, project)))()
+
+
+def is_on_paper_or_refused(words: str, project: Project) -> None:
     card = Hand(flow=True).written({"card": "C1", "front": words})
     project.write("cards/cartes.yaml", HEAD + b"  - " + card)
     project.open()

@@ -6,12 +6,16 @@ are in mm, seen from the printed front of the sheet with x to the right and y do
 
 from __future__ import annotations
 
+from functools import partial
+
 from hypothesis import settings
 
 from kit.typesetting.page import MM, Page, Placed, Rule
+from tests.chance import tried
 
 MICRON = 1e-6
 thorough = settings(max_examples=120, deadline=None, derandomize=True)
+often = partial(tried, few=40, many=120, derandomize=True)
 
 
 def faces(sheet: Page) -> list[Placed]:

@@ -3,7 +3,6 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
 
 from kit.imposition.cards import arranged, impose
 from kit.imposition.cutting import cut_plan
@@ -13,11 +12,10 @@ from kit.model.values import Size
 from kit.typesetting.page import MM, Run
 
 from .cases import A4, SIZES, SPACINGS, clipped, imposed, make_deck, overlap, sorted_line, within_printable
-from .physics import MICRON, bounds, faces, rules, thorough
+from .physics import MICRON, bounds, faces, often, rules
 
 
-@thorough
-@given(imposed())
+@often(imposed())
 def test_every_face_once_in_a_slot_of_its_own(case):
     placed = [box for sheet in case.made.pages for box in faces(sheet)]
     wanted = [page for card in case.cards for page in card if page is not None]
@@ -33,8 +31,7 @@ def test_every_face_once_in_a_slot_of_its_own(case):
             assert bounds(box) == pytest.approx((slot.x, slot.y, slot.right, slot.bottom), abs=MICRON)
 
 
-@thorough
-@given(imposed())
+@often(imposed())
 def test_as_many_sides_as_sheets_of_paper_have(case):
     sides = 2 if case.backed and case.turn != Turn.FOLD else 1
     pages, paper = case.made.pages, case.grid.paper
@@ -64,8 +61,7 @@ def test_cut_piles_laid_on_one_another_keep_the_order_of_the_deck(count, turn):
     assert read == [front for front, _ in cards]
 
 
-@thorough
-@given(imposed())
+@often(imposed())
 def test_marks_stand_outside_in_line_with_a_trim_that_is_there(case):
     for place, sheet in enumerate(case.made.pages):
         if place in case.made.backs:
@@ -217,8 +213,7 @@ def test_a_deck_without_backs_is_its_fronts(turn):
     assert not backs and impose([], grid, turn) == ([], 0, frozenset())
 
 
-@thorough
-@given(imposed())
+@often(imposed())
 def test_the_slug_keeps_clear(case):
     for sheet in case.made.pages:
         for run in (box for box in sheet.boxes if isinstance(box, Run)):

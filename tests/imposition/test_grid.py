@@ -8,7 +8,7 @@ from kit.imposition.grid import Grid, Spacing, choose, cuts, fit, folded
 from kit.model.printer import Edges
 from kit.model.values import SIZE_NAMES, Size
 
-from .physics import MICRON, thorough
+from .physics import MICRON, often, thorough
 
 A4 = Size.parse("A4")
 
@@ -107,8 +107,7 @@ def test_slots_lie_inside_the_margins_and_a_gap_apart(paper, card, spacing):
         assert abs(following.x - slot.right - gap if same_row else following.y - slot.bottom - gap) < MICRON
 
 
-@thorough
-@given(papers, sizes, spacings)
+@often(papers, sizes, spacings)
 def test_cards_stand_in_the_middle_of_what_the_margins_leave(paper, card, spacing):
     """Of the margins with room for marks where these can be had."""
     grid = choose(paper, card, spacing)
@@ -126,8 +125,7 @@ def test_cards_stand_in_the_middle_of_what_the_margins_leave(paper, card, spacin
         assert before - least[0] == pytest.approx(after - least[1], abs=MICRON)
 
 
-@thorough
-@given(papers, sizes, spacings)
+@often(papers, sizes, spacings)
 def test_paper_stays_upright_where_its_edges_are_told_apart(paper, card, spacing):
     for turned in (spacing._replace(upright=True), spacing):
         grid = choose(paper.turned, card, turned)
@@ -155,8 +153,7 @@ def test_gaps_cost_cards_and_cuts():
     assert choose(A4, poker, Spacing(gap=9.1, bleed=3)).capacity == 6, "a mark would have no room beside the bleed"
 
 
-@thorough
-@given(papers, sizes)
+@often(papers, sizes)
 def test_no_other_grid_with_room_for_marks_holds_more(paper, card):
     best = choose(paper, card)
     roomy = [grid for sheet in (paper, paper.turned) for turned in (False, True)

@@ -6,7 +6,6 @@ from math import ceil
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.imposition import tuckbox
@@ -16,7 +15,7 @@ from kit.model.editions import FILMS
 from kit.model.values import Size
 from kit.typesetting.page import MM, Page, Path, Placed, Rule
 
-from .physics import thorough
+from .physics import often
 
 Vector = tuple[float, float, float]
 CLOSE = 1e-6
@@ -110,8 +109,7 @@ def within(points: list[Vector], room: list[tuple[float, float]]) -> bool:
 # --- the box closes ------------------------------------------------------------------------------------
 
 
-@thorough
-@given(rooms)
+@often(rooms)
 def test_folded_up_it_is_a_box_with_that_room_inside(room):
     flat = tuckbox.net(room)
     up = folded_up(flat)
@@ -123,8 +121,7 @@ def test_folded_up_it_is_a_box_with_that_room_inside(room):
     assert near([front[0][2] - back[0][2]], [room.depth])
 
 
-@thorough
-@given(rooms)
+@often(rooms)
 def test_lid_and_bottom_reach_the_front_and_what_is_glued_lies_flat_on_it(room):
     up = folded_up(tuckbox.net(room))
     front, back = extent(up["front"]), extent(up["back"])
@@ -136,8 +133,7 @@ def test_lid_and_bottom_reach_the_front_and_what_is_glued_lies_flat_on_it(room):
     assert near((extent(up["glue"])[0][0],), (front[0][0],)) or near((extent(up["glue"])[0][1],), (front[0][1],))
 
 
-@thorough
-@given(rooms)
+@often(rooms)
 def test_dust_flaps_lie_under_the_lid_and_do_not_meet(room):
     up = folded_up(tuckbox.net(room))
     for end, cover in (("head", "lid"), ("foot", "bottom")):
@@ -149,8 +145,7 @@ def test_dust_flaps_lie_under_the_lid_and_do_not_meet(room):
 # --- it is cut from one piece --------------------------------------------------------------------------
 
 
-@thorough
-@given(rooms)
+@often(rooms)
 def test_panels_do_not_overlap_and_the_outline_goes_round_them(room):
     flat = tuckbox.net(room)
     boxes = list(flat.panels.values())
@@ -172,8 +167,7 @@ def on_edge(point: tuple[float, float], box: Rect) -> bool:
     return min(x - box.x, box.right - x, y - box.y, box.bottom - y) < 8 + CLOSE
 
 
-@thorough
-@given(rooms)
+@often(rooms)
 def test_no_fold_is_cut_and_both_slits_are_at_the_ends_of_one(room):
     flat = tuckbox.net(room)
     tuck = next(fold for fold in flat.folds if fold[1] == fold[3] == flat.panels["tuck"].bottom)
@@ -190,8 +184,7 @@ def test_paper_is_as_thick_as_a_ream_shows():
     assert 0.23 <= tuckbox.thickness(200) <= 0.26
 
 
-@thorough
-@given(st.floats(24, 150), st.floats(24, 200), st.integers(1, 200), st.integers(60, 400), st.booleans())
+@often(st.floats(24, 150), st.floats(24, 200), st.integers(1, 200), st.integers(60, 400), st.booleans())
 def test_a_deck_goes_in_with_room_for_fingers(width, height, cards, weight, sleeves):
     room = tuckbox.inside(Size(width, height), cards, weight, 2, sleeves=sleeves)
     pile = cards * (2 * tuckbox.thickness(weight) + FILMS * sleeves)
@@ -204,8 +197,7 @@ def test_a_deck_goes_in_with_room_for_fingers(width, height, cards, weight, slee
 # --- on paper ------------------------------------------------------------------------------------------
 
 
-@thorough
-@given(rooms, st.floats(4, 15))
+@often(rooms, st.floats(4, 15))
 def test_all_of_it_stands_where_a_printer_prints(room, margin):
     flat = tuckbox.net(room)
     paper = tuckbox.held(flat, (Size.parse("A4"), Size.parse("A3")), margin)
@@ -228,8 +220,7 @@ def reach(box) -> list[tuple[float, float]]:
     return [(box.x, box.y), (box.x + box.page.width, box.y + box.page.height)]
 
 
-@thorough
-@given(rooms)
+@often(rooms)
 def test_cuts_are_plain_folds_are_dashed_and_glue_is_hatched_inside_its_flap(room):
     flat = tuckbox.net(room)
     x, y = tuckbox.standing(flat, Size(1000, 1000), 5)

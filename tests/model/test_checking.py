@@ -169,10 +169,10 @@ def test_a_likely_misspelling_is_reported_once_and_not_as_missing_too():
     assert ("cle-manquante", "line", None) in said
 
 
-def test_twenty_thousand_mistakes_are_not_all_looked_at(monkeypatch):
+def test_thousands_of_mistakes_are_not_all_looked_at(monkeypatch):
     looked_up = []
     monkeypatch.setattr(checking, "nearest", lambda word, choices: looked_up.append(word))
-    text = "steps:\n" + "".join(f"  - {{nom{n}: x}}\n" for n in range(20_000))
+    text = "steps:\n" + "".join(f"  - {{nom{n}: x}}\n" for n in range(3_000))
     report = Report()
     assert convert(load(Source("x.yaml", text), report), Workshop, report) is None
     assert "liste-coupee" in {found.code for found in report}

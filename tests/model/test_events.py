@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kit.model.event import Event
-from kit.model.events import LONGEST, Row, Year, slug, year_of
+from kit.model.events import Row, Year, year_of
 from kit.model.library import Library
+from kit.model.naming import LONGEST_FOLDER, slug
 from kit.reading.diagnostics import Report
 from kit.reading.source import Source, Text
 from kit.reading.tables import read_table
@@ -73,11 +74,11 @@ def test_first_names_are_told_apart_and_a_line_in_a_cell_is_a_space(read):
 
 @pytest.mark.parametrize(("text", "name"), [
     ("Évasion & Cœur", "evasion-coeur"), ("  L'Œuvre n° 3 / CHRS ", "l-oeuvre-n-3-chrs"), ("Straße", "strasse"),
-    ("相談", ""), ("..", ""), ("x" * 300, "x" * LONGEST), ("é" * 99 + " suite", "e" * 99), ("a/../b\\c:d", "a-b-c-d"),
+    ("相談", ""), ("..", ""), ("x" * 300, "x" * LONGEST_FOLDER), ("é" * 99 + " suite", "e" * 99), ("a/../b\\c:d", "a-b-c-d"),
 ])
 def test_a_folder_has_a_name_that_every_system_takes(text, name):
     assert slug(text) == name
-    assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", slug(text)) and len(slug(text)) <= LONGEST
+    assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", slug(text)) and len(slug(text)) <= LONGEST_FOLDER
 
 
 def test_a_row_is_named_for_its_day_its_workshop_and_whom_it_is_for(read):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from hypothesis import strategies as st
 
 from kit.model.event import Duration, Event
@@ -11,7 +13,9 @@ from kit.planning.agenda import Agenda
 from kit.planning.scheduling import plan
 from kit.reading.diagnostics import Report
 from kit.reading.source import Source, Text
+from tests.chance import tried
 
+often = partial(tried, few=30, many=100)
 SOURCE = Source("workshops/essai.yaml", "")
 KINDS = ("opening", "energizer", "input", "work", "debate", "harvest", "break", "debrief", "closing")
 

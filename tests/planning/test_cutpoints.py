@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.model.values import DAY
@@ -10,7 +9,7 @@ from kit.planning.cutpoints import KEPT
 from kit.planning.scheduling import plan
 from kit.reading.diagnostics import Report
 
-from .scripts import any_steps, event, parallel, planned, step, workshop
+from .scripts import any_steps, event, often, parallel, planned, step, workshop
 
 
 def told(agenda) -> list[tuple]:
@@ -18,7 +17,7 @@ def told(agenda) -> list[tuple]:
              p.keep.name if p.keep else None) for p in agenda.cut_points]
 
 
-@given(any_steps(), st.integers(0, DAY - 1), st.one_of(st.none(), st.integers(1, 600)))
+@often(any_steps(), st.integers(0, DAY - 1), st.one_of(st.none(), st.integers(1, 600)))
 def test_cuts_suffice_lie_ahead_and_spare_what_is_kept(steps, start, duration):
     agenda = plan(workshop(*steps), event(start=start, duration=duration), Report())
     if not agenda:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from kit.planning.lines import SHORTEST, read_line
 from kit.reading.diagnostics import Report
 
-from .scripts import minutes, planned, refused, step, timed_steps
+from .scripts import minutes, often, planned, refused, step, timed_steps
 
 
 def bounds(steps) -> tuple[int, int, int]:
@@ -25,14 +25,14 @@ def fitted(draw):
     return steps, draw(st.integers(max(1, least), max(1, most)))
 
 
-@given(fitted())
+@often(fitted())
 def test_the_length_asked_is_the_length_planned(case):
     steps, asked = case
     agenda = planned(*steps, start=540, duration=asked)
     assert agenda.end - agenda.start == asked == agenda.content + agenda.breaks + agenda.gaps
 
 
-@given(fitted())
+@often(fitted())
 def test_minutes_over_remain_only_where_pieces_are_too_big_to_fill_them(case):
     steps, asked = case
     agenda = planned(*steps, start=540, duration=asked)
@@ -41,7 +41,7 @@ def test_minutes_over_remain_only_where_pieces_are_too_big_to_fill_them(case):
     assert agenda.gaps <= max(entire + rounds, default=0)
 
 
-@given(fitted())
+@often(fitted())
 def test_no_step_leaves_its_bounds_and_none_that_must_stay_is_dropped(case):
     steps, asked = case
     agenda = planned(*steps, start=540, duration=asked)
@@ -62,14 +62,14 @@ def test_no_step_leaves_its_bounds_and_none_that_must_stay_is_dropped(case):
             assert slot.minutes == one.minutes.usual * (one.rounds.usual if one.rounds else 1)
 
 
-@given(timed_steps())
+@often(timed_steps())
 def test_asking_for_the_usual_length_changes_nothing(steps):
     usual = bounds(steps)[1]
     assume(0 < usual <= 1440)
     assert planned(*steps, start=540, duration=usual).slots == planned(*steps, start=540).slots
 
 
-@given(timed_steps())
+@often(timed_steps())
 def test_the_longest_length_gives_every_step_its_most(steps):
     _, usual, most = bounds(steps)
     assume(usual > 0 and most <= 1380)
@@ -78,7 +78,7 @@ def test_the_longest_length_gives_every_step_its_most(steps):
     assert sum(minutes(agenda).values()) == most
 
 
-@given(timed_steps())
+@often(timed_steps())
 def test_below_the_least_it_is_refused_with_the_minutes_that_are_missing(steps):
     least, usual, _ = bounds(steps)
     assume(least > 1 and usual <= 1440)

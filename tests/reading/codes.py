@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
@@ -19,14 +21,16 @@ _OTHER_WORDS = {*SIZE_NAMES, *get_args(Flip), *get_args(Duplex), *get_args(Way),
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
 
+@cache
 def in_room(room: str) -> set[str]:
     """Every word of a room that is written like a code; for rooms that write nothing else so (reading, model)."""
-    return _codes(node for tree in _trees(KIT / room) for node in ast.walk(tree)) - _OTHER_WORDS
+    return _codes(_nodes(KIT / room)) - _OTHER_WORDS
 
 
+@cache
 def reported() -> dict[str, list[set[str]]]:
     """The codes that any module passes to a report in so many words, each with the facts of every such call."""
-    calls = [node for tree in _trees(KIT) for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    calls = [node for node in _nodes(KIT) if isinstance(node, ast.Call)]
     found: dict[str, list[set[str]]] = {}
     for call in calls:
         if getattr(call.func, "attr", "") in ("error", "warn", "stop") and call.args:
@@ -35,14 +39,20 @@ def reported() -> dict[str, list[set[str]]]:
     return found
 
 
+@cache
 def everywhere() -> set[str]:
     """Every word of the kit that is written like a code."""
-    return _codes(node for tree in _trees(KIT) for node in ast.walk(tree))
+    return _codes(_nodes(KIT))
+
+
+def _nodes(folder: Path) -> Iterator[ast.AST]:
+    return chain.from_iterable(_nodes_of(path) for path in sorted(folder.rglob("*.py")))
 
 
 @cache
-def _trees(folder: Path) -> list[ast.Module]:
-    return [ast.parse(path.read_text("utf-8")) for path in sorted(folder.rglob("*.py"))]
+def _nodes_of(path: Path) -> list[ast.AST]:
+    """All that a module is made of, those that are of any use here: what is called, and what is written."""
+    return [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, (ast.Call, ast.Constant))]
 
 
 def _codes(nodes) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from hypothesis import settings
@@ -16,6 +16,7 @@ from kit.typesetting.hyphens import SOFT_HYPHEN
 from kit.typesetting.page import Page, Rule, Run
 from kit.typesetting.page import Path as Drawn
 from kit.typesetting.text import Typesetter
+from tests.chance import tried
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 FILES = dict(zip(FACES, ("AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-Bold",
@@ -25,6 +26,7 @@ NB, THIN = "\u00a0", "\u202f"
 
 some = settings(max_examples=60, deadline=None, derandomize=True)
 many = settings(max_examples=250, deadline=None, derandomize=True)
+often = partial(tried, few=60, many=250, derandomize=True)
 
 
 @cache

@@ -13,7 +13,7 @@ from kit.typesetting.hyphens import SOFT_HYPHEN, Hyphens, is_address, slashes
 from kit.typesetting.page import BOLD, REGULAR
 from kit.typesetting.text import Style
 
-from .case import french, many, plain, said, shown, some, squeezed, typesetter
+from .case import french, many, often, plain, said, shown, some, squeezed, typesetter
 
 SETTER = typesetter()
 measures = st.floats(15, 300)
@@ -52,8 +52,7 @@ def test_words_come_out_as_they_went_in(text, style, measure):
     assert squeezed(said(lines)) == squeezed(said(SETTER.lines(text, style, 1e9)))
 
 
-@given(french, styles, measures)
-@many
+@often(french, styles, measures)
 def test_no_line_is_wider_than_the_measure_but_a_word_that_nothing_can_cut(text, style, measure):
     lines = SETTER.lines(text, style, measure)
     wide = [line for line in lines if line.width * style.size / 1000 > measure + 0.01]
@@ -64,8 +63,7 @@ def test_no_line_is_wider_than_the_measure_but_a_word_that_nothing_can_cut(text,
         assert SETTER._cut(rest, measure * 1000 / style.size, must=True) is None
 
 
-@given(french, styles, measures)
-@many
+@often(french, styles, measures)
 def test_no_line_begins_or_ends_with_a_sign_that_belongs_to_its_neighbour(text, style, measure):
     lines = SETTER.lines(text, style, measure)
     first = (";", "!", "?", ":", "»", "%", "\u00a0", "\u202f")
@@ -73,8 +71,7 @@ def test_no_line_begins_or_ends_with_a_sign_that_belongs_to_its_neighbour(text, 
     assert not [line for line in lines[:-1] if shown(line).rstrip(" ").endswith(("«", "n°", "\u00a0", "\u202f"))]
 
 
-@given(plain, st.sampled_from([9.0, 17.0]), measures)
-@many
+@often(plain, st.sampled_from([9.0, 17.0]), measures)
 def test_balance_evens_out_and_never_adds_a_line(words, size, measure):
     def raggedness(lines):
         return sum(line.width**2 for line in lines)
@@ -86,8 +83,7 @@ def test_balance_evens_out_and_never_adds_a_line(words, size, measure):
     assert SETTER.fits(balanced, Style(size), measure) or not SETTER.fits(ragged, Style(size), measure)
 
 
-@given(plain, measures)
-@many
+@often(plain, measures)
 def test_a_last_line_is_a_third_where_that_costs_no_line(words, measure):
     prepared = SETTER.prepare(" ".join(words))
     usual, full = (SETTER.settled(prepared, Style(10), 10, measure, full) for full in (False, True))
@@ -102,8 +98,7 @@ def said_of(lines):
     return [piece.text for line in lines for word in line.words for piece in word.pieces]
 
 
-@given(plain, measures)
-@many
+@often(plain, measures)
 def test_a_short_last_word_has_company_where_the_same_lines_allow(words, measure):
     lines = SETTER.lines(" ".join(words), Style(10), measure)
     if len(lines) < 2 or " " in shown(lines[-1]) or lines[-1].width > measure * 20:
@@ -216,9 +211,8 @@ def test_where_words_may_be_cut(text, expected):
     assert cuts(text) == expected
 
 
-@given(st.sampled_from(["l’accompagnement", "développement", "socio-professionnelle", "anticonstitutionnellement",
+@often(st.sampled_from(["l’accompagnement", "développement", "socio-professionnelle", "anticonstitutionnellement",
                         "quelqu’un", "insertion,", "travailleur·euse"]), st.floats(10, 150))
-@many
 def test_three_letters_stay_on_either_side_and_own_hyphens_are_not_doubled(text, measure):
     lines = SETTER.lines(text, Style(10, hyphenate=True), measure)
     assert "".join(map(shown, lines)).replace(SOFT_HYPHEN, "") == text

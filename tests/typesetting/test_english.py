@@ -6,13 +6,12 @@ import re
 from time import process_time
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.typesetting.english import set_english, set_marked
 from kit.typesetting.typography import typography
 
-from .case import NB, many
+from .case import NB, often
 
 # In the right column ~ is a no-break space.
 SENTENCES = """
@@ -55,15 +54,13 @@ def test_sentence(written, expected):
     assert set_english(written.replace("~", NB)) == expected.replace("~", NB)
 
 
-@given(st.one_of(SIGNS, st.text(max_size=60)))
-@many
+@often(st.one_of(SIGNS, st.text(max_size=60)))
 def test_nothing_changes_the_second_time(text):
     once = set_english(text)
     assert set_english(once) == once
 
 
-@given(st.one_of(SIGNS, st.text(max_size=60)))
-@many
+@often(st.one_of(SIGNS, st.text(max_size=60)))
 def test_only_spaces_quotes_dashes_and_dots_change(text):
     def bare(said: str) -> str:
         return re.sub("[ \u00a0\"'“”‘’]", "", said.replace("...", "…").replace("-", "–"))
@@ -71,8 +68,7 @@ def test_only_spaces_quotes_dashes_and_dots_change(text):
     assert bare(set_english(text)) == bare(text)
 
 
-@given(SIGNS, st.data())
-@many
+@often(SIGNS, st.data())
 def test_marks_stay_beside_their_characters(text, data):
     marks = sorted(data.draw(st.lists(st.integers(0, 4), min_size=len(text), max_size=len(text))))
     new, kept = set_marked(text, marks)

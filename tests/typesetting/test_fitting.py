@@ -10,7 +10,7 @@ from kit.typesetting.fitting import HAND_FLOOR, Part, excess, fit, stack
 from kit.typesetting.page import BOLD, Node
 from kit.typesetting.text import Style
 
-from .case import french, many, some, typesetter
+from .case import french, often, some, typesetter
 
 SETTER = typesetter()
 SENTENCE = "Les personnes accompagnées disent ce qu'elles pensent du travail pair, et l'équipe les écoute. "
@@ -26,8 +26,7 @@ def lowest(found) -> float:
     return sum(part.gap * found.scale + len(lines) * style.line for part, lines, style in found.parts)
 
 
-@given(parts, widths, heights, floors)
-@many
+@often(parts, widths, heights, floors)
 def test_what_fits_fits(stacked, width, height, floor):
     found = fit(SETTER, stacked, width, height, floor)
     if found is None:
@@ -41,8 +40,7 @@ def test_what_fits_fits(stacked, width, height, floor):
         assert lines == SETTER.lines(part.text, style, width - part.indent)
 
 
-@given(parts, widths, heights, floors)
-@many
+@often(parts, widths, heights, floors)
 def test_none_exactly_where_the_floor_does_not_fit(stacked, width, height, floor):
     sizes = [part.style.size for part in stacked if part.style.size >= floor]
     fitted, inside = stack(SETTER, stacked, width, floor / min(sizes, default=floor), 0.86)

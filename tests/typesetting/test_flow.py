@@ -10,7 +10,7 @@ from kit.typesetting.flow import Frame, paginate
 from kit.typesetting.page import Bookmark, Node, Page, Path, Rule, Run
 from kit.typesetting.slices import Mark, Panel, Slice
 
-from .case import drawn, extent, many, rules, runs, some
+from .case import drawn, extent, often, rules, runs, some
 
 FRAME = Frame(200, 120, 10, 10, 10, 10)  # 100 points to fill, from y = 10 to y = 110
 SILENT = Run(0, 0, "", "regular", 8, "#000000")
@@ -44,8 +44,7 @@ def documents(draw) -> list[Slice]:
     return found
 
 
-@given(documents())
-@many
+@often(documents())
 def test_every_strip_is_set_once_in_order_and_inside_the_frame(slices):
     pages = paginate(slices, FRAME)
     said = [name for page in names(pages) for name in page if name != "head"]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import time
 
+from kit.model.library import Library
+from kit.reading.diagnostics import Report
+from kit.reading.door import shipped
+from kit.speech import USUAL
 from kit.web.studio import Build, File, Misfit, Outline, Shelved
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -15,6 +19,7 @@ class Studio:
 
     def __init__(self):
         self.version, self.asked, self.slow = 1, [], 0.0
+        self.words = Library(shipped("workshops").parent, Report()).locale(USUAL)
 
     def shelf(self):
         return [Shelved("un", HOSTILE, HOSTILE, "2 h", "8–25"), Shelved("deux", "Deux")]

@@ -79,7 +79,7 @@ def test_the_story_of_one_afternoon(page, project, browser, tmp_path_factory):
     assert one(browser, "#f-participants").get_property("value") == "23", "a reload shows the same"
     until(browser, lambda: one(browser, ".pages img").get_property("naturalWidth") > 100)
 
-    one(browser, "#plan .main").click()
+    one(browser, "#ready .main").click()
     folder = next(path for path in tmp_path_factory.getbasetemp().rglob("navigateur*") if path.is_dir())
     until(browser, lambda: (folder / "essai.zip").exists())
     assert {"guide.pdf", "cartes-cartes.pdf", "a-imprimer.pdf"} <= set(zipfile.ZipFile(folder / "essai.zip").namelist())
@@ -87,6 +87,7 @@ def test_the_story_of_one_afternoon(page, project, browser, tmp_path_factory):
     project.write_text(SCRIPT.replace("kind: break, minutes", "kind: break, minuts"), "utf-8")
     until(browser, lambda: "minuts" in one(browser, "#to-mend pre mark").text)
     fault = one(browser, "#to-mend").text
+    assert one(browser, "#ready .stale")
     assert "essai.yaml" in fault and "ligne" in fault and "minutes" in fault and "^^^^^^" in fault
     assert one(browser, ".pages img"), "the last good pages stay"
     project.write_text(SCRIPT.replace("title: Fin", "title: Au revoir"), "utf-8")
@@ -117,6 +118,7 @@ def test_a_wrong_answer_is_said_beside_its_field_and_focused(page, browser):
     fill(browser, "start", "midi pile")
     one(browser, "#make").click()
     until(browser, lambda: one(browser, "#misfits"))
+    assert one(browser, "#ready .stale"), "what can be downloaded is not what was just asked"
     field = one(browser, "#f-start")
     assert field.get_attribute("aria-invalid") == "true" and "e-start" in field.get_attribute("aria-describedby")
     assert "midi pile" in one(browser, "#e-start").text
@@ -150,7 +152,7 @@ def test_the_keyboard_alone_is_enough(page, browser):
     go_to("#slider")
     press(Keys.LEFT)
     until(browser, lambda: one(browser, ".keep button"))
-    go_to("#plan .main")
+    go_to("#ready .main")
     go_to(".pages a")
     press(Keys.ENTER)
     until(browser, lambda: "/fichier/" in browser.current_url)

@@ -12,7 +12,8 @@ from kit.cli.app import main
 from .browser import Running, write_project
 
 
-@pytest.mark.parametrize("number, status", ((signal.SIGINT, 130), (signal.SIGTERM, 143)))
+@pytest.mark.parametrize("number, status", (
+    (signal.SIGINT, 130), pytest.param(signal.SIGTERM, 143, marks=pytest.mark.slow)))
 def test_it_says_its_address_and_frees_its_port_when_asked_to_end(tmp_path, number, status):
     write_project(tmp_path)
     running = Running(tmp_path, "essai")

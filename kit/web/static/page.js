@@ -87,8 +87,8 @@ async function build(form) {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
     show(await answer.text());
     const wrong = document.getElementById("misfits") || document.getElementById("to-mend");
-    tell(wrong ? say.sayErrors : say.sayReady);
-    if (wrong && wrong.id === "misfits") wrong.focus();
+    if (wrong) wrong.focus(); // which is read out
+    else tell(say.sayReady);
   } catch {
     tell(say.sayFailed);
   } finally {

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from kit import speech
 from kit.model.library import WORKSHOPS, Library
 from kit.reading.diagnostics import Report
 from kit.reading.door import shipped
-from kit.web.studio import Outline
+from kit.web.studio import Outline, Studio
 from tests.cli.small import change
+from tests.web.studio.conftest import ROOT
 
 NAMES = sorted(Library(shipped("workshops").parent, Report()).names(WORKSHOPS))
 
@@ -81,6 +83,16 @@ def test_it_is_told_in_the_words_of_the_edition(shipped_studio):
     simple = outline(shipped_studio, "cafe-debat", edition="simple")
     assert [row.minutes for row in simple.rows] == [row.minutes for row in outline(shipped_studio, "cafe-debat").rows]
     assert [row.title for row in simple.rows] != [row.title for row in outline(shipped_studio, "cafe-debat").rows]
+
+
+def test_a_page_in_english_writes_hours_and_lengths_as_english_does(request):
+    speech.speak("en")
+    request.addfinalizer(lambda: speech.speak(speech.USUAL))
+    studio = Studio(ROOT)
+    found = outline(studio, "cafe-debat", duration="1h50", start="18h")
+    assert (found.start, found.end) == ("18:00", "19:50") and found.rows[0].clock == "18:00"
+    assert any("10 min" in sentence for sentence in found.gives)
+    assert next(one for one in studio.shelf() if one.name == "cafe-debat").length == "2 h"
 
 
 def test_a_script_with_errors_has_its_faults_in_place_of_an_outline(studio, folder):

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 
+@pytest.mark.slow
 def test_builds_pictures_and_running_orders_at_the_same_time(studio, folder):
     wishes = {str(people): studio.read("un", {"participants": str(people)}) for people in range(4, 6)}
     alone = {}
