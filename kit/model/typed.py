@@ -27,10 +27,14 @@ class Misread(ValueError):
         super().__init__(code)
         self.diagnostic = Diagnostic(ERROR, code, None, facts)
 
-    def said(self, messages: Messages) -> str:
-        """Why, and what to type instead, on one line."""
-        hint = messages.hint(self.diagnostic)
-        return messages.sentence(self.diagnostic) + (_(" ; {hint}").format(hint=hint) if hint else "")
+    def said(self, messages: Messages, called: str = "") -> str:
+        """Why, and what to type instead, on one line. `called`: what the person knows the value by, if not by its key.
+        """
+        found = self.diagnostic
+        if called and "key" in found.facts:
+            found = found._replace(facts=found.facts | {"key": called})
+        hint = messages.hint(found)
+        return messages.sentence(found) + (_(" ; {hint}").format(hint=hint) if hint else "")
 
 
 def value(name: str, text: str) -> object:

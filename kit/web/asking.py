@@ -28,6 +28,11 @@ class Group(NamedTuple):
     folded: bool = False
 
 
+def labels(choices: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """What each field is called on the page."""
+    return {field.name: field.label for group in groups(choices) for field in group.fields}
+
+
 def groups(choices: Mapping[str, tuple[str, ...]]) -> tuple[Group, ...]:
     """The whole form. `choices`: the values of each field that has only some."""
 

@@ -28,6 +28,7 @@ from kit.reading.diagnostics import Report
 from kit.reading.door import listed, shipped
 from kit.reading.messages import Messages
 from kit.reading.source import Text
+from kit.web.asking import labels
 
 LOGO_LIMIT = 5_000_000  # bytes
 _LONGEST = 2000  # pixels of a logo, far more than its place on paper shows
@@ -80,6 +81,7 @@ def read(values: Mapping[str, str], logo: bytes | None, ordinary: Mapping[str, s
     """What values as they were typed ask for, or every one that cannot be. `ordinary`: those that are usual here."""
     said = {name: values.get(name, "").strip() for name in FIELDS}
     misfits: list[Misfit] = []
+    called = labels(choices())
     found: dict[str, object] = {}
     for name, make in _READERS.items():
         if not said[name] or (name in _OPEN and said[name] == ordinary.get(name)):
@@ -87,7 +89,7 @@ def read(values: Mapping[str, str], logo: bytes | None, ordinary: Mapping[str, s
         try:
             found[name] = make(said[name])
         except Misread as misread:
-            misfits.append(Misfit(name, misread.said(messages)))
+            misfits.append(Misfit(name, misread.said(messages, called[name])))
     picture = None
     if logo:
         try:

@@ -72,7 +72,7 @@ def test_a_printer_turns_paper_as_it_does_unless_that_is_chosen(studio):
 
 
 @pytest.mark.parametrize("field, value, said", [
-    ("participants", "douze", "attend un nombre entier"), ("participants", "0", "entre 1 et 10000"),
+    ("participants", "douze", "« Nombre de personnes » attend un nombre entier"), ("participants", "0", "entre 1 et 10000"),
     ("participants", "10001", "entre 1 et 10000"), ("date", "31/02/2027", "n'est pas une date"),
     ("start", "25h", "n'est pas une heure"), ("duration", "25h", "durée"), ("duration", "0", "24 heures"),
     ("place", "a\x07b", "caractère invisible U+0007"), ("organisation", "x" * 50_001, "50001 caractères"),
