@@ -21,6 +21,7 @@ from kit.typesetting.text import Style
 _RAIL, _NARROW_RAIL = mm(39), mm(31)
 _NARROW = mm(170)  # a page narrower than that is held in the hand: half of office paper
 _HELD = 0.92  # what type becomes there
+_HEAD = 400  # characters of a running head that are looked at: more than any line holds
 
 
 def portrait(look: Look, top: float = 23, bottom: float = 20) -> Frame:
@@ -141,6 +142,8 @@ class Manuscript(Leaf):
     def _furnish(self, text: str, style: Style, y: float, room: float | None = None, x: float = 0.0) -> list[Box]:
         """One line, its end left out where the room is short: the title itself stands whole on the first page."""
         room = room or self.measure
+        if len(text) > _HEAD:  # else a title of two thousand words is measured two thousand times, on every page
+            text = text[:_HEAD].rsplit(None, 1)[0] + "…"
         while self.setter.width(text, style) > room and " " in text:
             text = text.rstrip("…").rsplit(None, 1)[0] + "…"
         return list(self.setter.place(self.setter.lines(text, style, room + 1), style, self.frame.left + x, y, room))
