@@ -43,7 +43,7 @@ class Doors(Stage):
     """A strange value through one door; the door's name, and what else it needs, is the case's."""
 
     name = "doors"
-    count = 3_000
+    count = 1_000
     cpu = 10.0
 
     def __init__(self, folder: Path):
