@@ -81,7 +81,6 @@ def read(values: Mapping[str, str], logo: bytes | None, ordinary: Mapping[str, s
     """What values as they were typed ask for, or every one that cannot be. `ordinary`: those that are usual here."""
     said = {name: values.get(name, "").strip() for name in FIELDS}
     misfits: list[Misfit] = []
-    called = labels(choices())
     found: dict[str, object] = {}
     for name, make in _READERS.items():
         if not said[name] or (name in _OPEN and said[name] == ordinary.get(name)):
@@ -89,7 +88,7 @@ def read(values: Mapping[str, str], logo: bytes | None, ordinary: Mapping[str, s
         try:
             found[name] = make(said[name])
         except Misread as misread:
-            misfits.append(Misfit(name, misread.said(messages, called[name])))
+            misfits.append(Misfit(name, misread.said(messages, labels(choices())[name])))
     picture = None
     if logo:
         try:
